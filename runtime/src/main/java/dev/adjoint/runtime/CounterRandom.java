@@ -1,0 +1,28 @@
+package dev.adjoint.runtime;
+
+/**
+ * Random numbers as a pure function of their position: no state, so that any backend computes any of
+ * them in any order and a replay gives the same numbers. The mixing function is the finalizer of
+ * SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
+ */
+public final class CounterRandom {
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  private CounterRandom() {}
+
+  /** The key of one stream: all numbers of it are determined by this key and their index. */
+  public static long key(long seed, long step, long stream) {
+    return mix(mix(mix(seed + GOLDEN) + step * GOLDEN) + stream * GOLDEN);
+  }
+
+  /** The number at {@code index} under {@code key}: uniform in [0, 1), a multiple of 2^-24. */
+  public static float uniform(long key, long index) {
+    return (mix(key + index * GOLDEN) >>> 40) * 0x1p-24f;
+  }
+
+  private static long mix(long value) {
+    long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
+  }
+}

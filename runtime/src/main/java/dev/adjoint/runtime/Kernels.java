@@ -1,0 +1,122 @@
+package dev.adjoint.runtime;
+
+/**
+ * The operations that generated code calls, destination first. One object serves one network and
+ * one thread at a time; it owns the arenas that it allocated.
+ *
+ * <p>An operand of a pointwise expression or a sum has the shape of the result {@code [r,c]}, or is
+ * a row {@code [1,c]}, a column {@code [r,1]} or a scalar {@code [1,1]} that is repeated. Unless
+ * said, the destination may be the very same view as an operand of the same shape, and must not
+ * overlap one otherwise. Class indices are stored as whole numbers in float elements.
+ *
+ * <p>No method allocates on the Java heap once the n-th call of a pass was made before with the same
+ * operands.
+ */
+public interface Kernels extends AutoCloseable {
+  /**
+   * Takes memory for one purpose.
+   *
+   * @param purpose what it is for, as error messages name it: "parameters", "activations"
+   * @throws OutOfMemoryError with purpose and size, if there is not enough
+   */
+  Arena allocate(String purpose, long elements);
+
+  /**
+   * Starts a pass: the next call is its first.
+   *
+   * @param batch the number of examples, by which prepared calls are kept
+   * @param seed of the network, and {@code step}, the number of the training pass: together with the
+   *     stream of a call they determine its random numbers
+   */
+  void begin(Pass pass, int batch, long seed, long step);
+
+  /** {@code out = a b}. [m,k] [k,n] -> [m,n]; a and b may be transposed views, out may not alias them. */
+  void matmul(Matrix out, Matrix a, Matrix b);
+
+  /** {@code out += a b}. [m,k] [k,n] -> [m,n]; a and b may be transposed views, out may not alias them. */
+  void matmulAdd(Matrix out, Matrix a, Matrix b);
+
+  /** {@code out = f(a)}, element by element. */
+  void pointwise(Matrix out, Pointwise f, Matrix a);
+
+  /** {@code out = f(a, b)}, element by element. */
+  void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b);
+
+  /** {@code out = f(a, b, c)}, element by element. */
+  void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b, Matrix c);
+
+  /** {@code out = f(a, b, c, d)}, element by element. */
+  void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b, Matrix c, Matrix d);
+
+  /**
+   * All results of {@code f} in one pass, element by element: {@code results[i] = f_i(operands)}. The
+   * arrays are compared by identity and must not change between calls.
+   */
+  void pointwise(Matrix[] results, Pointwise f, Matrix[] operands);
+
+  /**
+   * {@code out = scale * sum of f(a)}. The shape of {@code out} says which axes are summed: {@code
+   * [1,c]} over the rows, {@code [r,1]} over the columns, {@code [1,1]} over all. The shape summed
+   * over is the largest of the operands'. May not alias an operand.
+   */
+  void sum(Matrix out, double scale, Pointwise f, Matrix a);
+
+  /** {@code out = scale * sum of f(a, b)}, see {@link #sum(Matrix, double, Pointwise, Matrix)}. */
+  void sum(Matrix out, double scale, Pointwise f, Matrix a, Matrix b);
+
+  /** {@code out = scale * sum of f(a, b, c)}, see {@link #sum(Matrix, double, Pointwise, Matrix)}. */
+  void sum(Matrix out, double scale, Pointwise f, Matrix a, Matrix b, Matrix c);
+
+  /** {@code out = scale * sum of f(operands)}, see {@link #sum(Matrix, double, Pointwise, Matrix)}. */
+  void sum(Matrix out, double scale, Pointwise f, Matrix[] operands);
+
+  /** {@code out = exp(x) / sum of exp(x)} of each row, without overflow. [r,c] -> [r,c]. */
+  void softmax(Matrix out, Matrix x);
+
+  /** {@code out = x - log(sum of exp(x))} of each row, without overflow. [r,c] -> [r,c]. */
+  void logSoftmax(Matrix out, Matrix x);
+
+  /**
+   * {@code out = mean over the rows of log(sum of exp(x)) - x[target]}. [r,c] [r,1] -> [1,1].
+   *
+   * @param target one class index a row, in 0 to c-1
+   */
+  void crossEntropy(Matrix out, Matrix x, Matrix target);
+
+  /**
+   * {@code out = (softmax(x) - oneHot(target)) * dLoss / r}, the gradient of {@link #crossEntropy}.
+   * [r,c] [r,1] [1,1] -> [r,c].
+   */
+  void crossEntropyGradient(Matrix out, Matrix x, Matrix target, Matrix dLoss);
+
+  /** {@code out = mean over the rows of -x[target]}, x being log-probabilities. [r,c] [r,1] -> [1,1]. */
+  void negativeLogLikelihood(Matrix out, Matrix x, Matrix target);
+
+  /**
+   * {@code out = -oneHot(target) * dLoss / r}, the gradient of {@link #negativeLogLikelihood}. [r,1]
+   * [1,1] -> [r,c].
+   */
+  void negativeLogLikelihoodGradient(Matrix out, Matrix target, Matrix dLoss);
+
+  /** Copies {@code count} columns of {@code in}, from {@code inColumn}, to {@code outColumn} of {@code out}. */
+  void copyColumns(Matrix out, int outColumn, Matrix in, int inColumn, int count);
+
+  /**
+   * Swaps the two inner axes of {@code [n,a,b]}: {@code out[i,k,j] = in[i,j,k]}. {@code in} and
+   * {@code out} have n*a*b elements each and may not alias.
+   */
+  void swapAxes(Matrix out, Matrix in, int n, int a, int b);
+
+  /**
+   * {@code out = x / (1 - rate)} where the random number of the element is at least {@code rate},
+   * else 0. The same pass, step and stream give the same mask, so that applied to a gradient it is
+   * its own backward pass; {@link CounterRandom#uniform} defines the numbers.
+   *
+   * @param stream tells the dropouts of one network apart
+   */
+  void dropout(Matrix out, Matrix x, double rate, int stream);
+
+  /** Gives all memory and native resources back. A second call does nothing. */
+  @Override
+  void close();
+}
