@@ -1,0 +1,72 @@
+package dev.adjoint.runtime;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers for the inputs of a network, example after example, in the order of {@link
+ * Signature#inputs()}. It refers to the caller's arrays and copies nothing; the arrays may be longer
+ * than needed, so that one batch object serves a whole training run.
+ */
+public final class Batch {
+  private final Object[] values;
+  private int examples;
+
+  /** A batch for a network with so many inputs, with no values yet. */
+  public Batch(int inputs) {
+    values = new Object[inputs];
+  }
+
+  /** A batch of the given number of examples: one {@code float[]} or {@code int[]} per input, null where none is needed. */
+  public static Batch of(int examples, @Nullable Object... values) {
+    Batch batch = new Batch(values.length).examples(examples);
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] instanceof int[] indices) {
+        batch.put(i, indices);
+      } else if (values[i] instanceof float[] floats) {
+        batch.put(i, floats);
+      } else if (values[i] != null) {
+        throw new IllegalArgumentException(
+            "input " + i + ": expected float[] or int[], came " + values[i].getClass().getTypeName());
+      }
+    }
+    return batch;
+  }
+
+  /** Sets the numbers of input {@code input}. Class indices may come as floats too. */
+  public Batch put(int input, float[] floats) {
+    values[input] = floats;
+    return this;
+  }
+
+  /** Sets the class indices of input {@code input}. */
+  public Batch put(int input, int[] indices) {
+    values[input] = indices;
+    return this;
+  }
+
+  /** Sets the number of examples. */
+  public Batch examples(int count) {
+    examples = count;
+    return this;
+  }
+
+  /** The number of examples. */
+  public int examples() {
+    return examples;
+  }
+
+  /** The number of inputs. */
+  public int inputs() {
+    return values.length;
+  }
+
+  @Nullable Object values(int input) {
+    return values[input];
+  }
+
+  @Override
+  public String toString() {
+    return examples + " examples of " + Arrays.toString(values);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.adjoint.runtime;
+
+/** How a parameter starts. */
+public sealed interface Initializer {
+  /** Uniform in {@code [-bound, bound)}. */
+  record Uniform(double bound) implements Initializer {}
+
+  /** The same number everywhere. */
+  record Constant(double value) implements Initializer {}
+
+  /** Uniform in {@code [-bound, bound)}, as PyTorch's linear and convolution layers start. */
+  static Initializer uniform(double bound) {
+    return new Uniform(bound);
+  }
+
+  /** {@code value} everywhere. */
+  static Initializer constant(double value) {
+    return new Constant(value);
+  }
+
+  /** The first values of the parameter number {@code parameter} of a network with this seed. */
+  default float[] values(int count, long seed, int parameter) {
+    float[] values = new float[count];
+    long key = CounterRandom.key(seed, -1, parameter);
+    for (int i = 0; i < count; i++) {
+      values[i] = at(key, i);
+    }
+    return values;
+  }
+
+  private float at(long key, int index) {
+    if (this instanceof Uniform uniform) {
+      return (float) ((2 * CounterRandom.uniform(key, index) - 1) * uniform.bound());
+    }
+    return (float) ((Constant) this).value();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.adjoint.runtime;
+
+import dev.adjoint.dsl.ValueType;
+import java.util.List;
+
+/**
+ * What a network takes, holds and gives: the data that a generated class passes to {@link Network}.
+ * Shapes are per example, without the batch, in the order in which people write them.
+ *
+ * @param model the simple name of the annotated class
+ * @param inputs in the order of their fields; new targets of losses follow at the end
+ * @param parameters in the order of their fields
+ * @param outputs what {@code predict} gives
+ * @param losses one for each loss field
+ */
+public record Signature(
+    String model,
+    List<Input> inputs,
+    List<Parameter> parameters,
+    List<Output> outputs,
+    List<Loss> losses) {
+
+  /** Copies the lists. */
+  public Signature {
+    inputs = List.copyOf(inputs);
+    parameters = List.copyOf(parameters);
+    outputs = List.copyOf(outputs);
+    losses = List.copyOf(losses);
+  }
+
+  /**
+   * A value that the caller provides.
+   *
+   * @param limit exclusive bound of an index, 0 for floats
+   * @param target whether only a loss reads it, so that {@code predict} does without
+   * @param gradient whether the backward pass gives the derivative of the loss by it
+   */
+  public record Input(
+      String name, ValueType type, List<Integer> shape, int limit, boolean target, boolean gradient) {
+    /** Copies the shape. */
+    public Input {
+      shape = List.copyOf(shape);
+    }
+
+    /** The number of elements of one example. */
+    public int elements() {
+      return shape.stream().reduce(1, Math::multiplyExact);
+    }
+  }
+
+  /**
+   * Numbers that are learned, or frozen.
+   *
+   * @param name its path: {@code hidden.weight}
+   * @param shape as in PyTorch: {@code [out,in]} for a dense layer
+   */
+  public record Parameter(
+      String name, List<Integer> shape, Initializer initializer, boolean trainable) {
+    /** Copies the shape. */
+    public Parameter {
+      shape = List.copyOf(shape);
+    }
+
+    /** The number of elements. */
+    public int elements() {
+      return shape.stream().reduce(1, Math::multiplyExact);
+    }
+  }
+
+  /** A value that {@code predict} gives. */
+  public record Output(String name, List<Integer> shape) {
+    /** Copies the shape. */
+    public Output {
+      shape = List.copyOf(shape);
+    }
+
+    /** The number of elements of one example. */
+    public int elements() {
+      return shape.stream().reduce(1, Math::multiplyExact);
+    }
+  }
+
+  /**
+   * A term of the total loss.
+   *
+   * @param prediction the value that is compared; it can be read after every pass
+   * @param target the input it is compared with
+   * @param weight the factor with which it enters the total
+   */
+  public record Loss(String name, Kind kind, Output prediction, String target, double weight) {
+    /** What a prediction means, so that metrics know how to count a hit. */
+    public enum Kind {
+      /** One score a class, the target is a class index: the largest wins. */
+      CLASSES,
+      /** A probability, the target is 0 or 1. */
+      PROBABILITY,
+      /** A logit: positive means 1, the target is 0 or 1. */
+      LOGIT,
+      /** Numbers to come close to. */
+      VALUES
+    }
+  }
+
+  /** The number of parameter elements, frozen ones included. */
+  public long parameterElements() {
+    return parameters.stream().mapToLong(Parameter::elements).sum();
+  }
+}
