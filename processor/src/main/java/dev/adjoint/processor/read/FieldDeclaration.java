@@ -1,0 +1,52 @@
+package dev.adjoint.processor.read;
+
+import dev.adjoint.processor.diagnostic.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A field of a model: one value.
+ *
+ * @param annotations all of Adjoint's, and users' own that carry a formula, in the order written
+ */
+public record FieldDeclaration(
+    String name, Kind kind, List<AnnotationDeclaration> annotations, Place place) {
+  /** What the field holds. */
+  public enum Kind {
+    TENSOR,
+    LOSS
+  }
+
+  /** Copies the annotations. */
+  public FieldDeclaration {
+    annotations = List.copyOf(annotations);
+  }
+
+  /** The annotation of that simple name, if it is there. */
+  public Optional<AnnotationDeclaration> annotation(String simpleName) {
+    return annotations.stream().filter(a -> a.simpleName().equals(simpleName)).findFirst();
+  }
+
+  /** The same field with an annotation put before another, or at the end. */
+  public FieldDeclaration withInserted(
+      AnnotationDeclaration inserted, Optional<AnnotationDeclaration> before) {
+    List<AnnotationDeclaration> changed = new ArrayList<>(annotations);
+    changed.add(before.map(annotations::indexOf).orElse(annotations.size()), inserted);
+    return new FieldDeclaration(name, kind, changed, place);
+  }
+
+  /** The same field without an annotation. */
+  public FieldDeclaration without(AnnotationDeclaration removed) {
+    List<AnnotationDeclaration> changed = new ArrayList<>(annotations);
+    changed.remove(removed);
+    return new FieldDeclaration(name, kind, changed, place);
+  }
+
+  /** The same field with one annotation in the place of another. */
+  public FieldDeclaration withReplaced(AnnotationDeclaration old, AnnotationDeclaration by) {
+    List<AnnotationDeclaration> changed = new ArrayList<>(annotations);
+    changed.set(annotations.indexOf(old), by);
+    return new FieldDeclaration(name, kind, changed, place);
+  }
+}
