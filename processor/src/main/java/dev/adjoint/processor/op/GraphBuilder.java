@@ -35,7 +35,7 @@ public final class GraphBuilder {
   public Value parameter(
       String field, String suffix, String symbol, Shape shape, Graph.Start start, boolean trainable) {
     String name = names.fresh(field + Names.capitalized(suffix));
-    Value value = new Value(name, shape, Value.Role.PARAMETER, symbol);
+    Value value = new Value(name, field, shape, Value.Role.PARAMETER, symbol);
     String path = field + "." + suffix;
     parameters.add(new Graph.Parameter(value, path, field, start, trainable, Optional.empty()));
     return value;
@@ -51,7 +51,7 @@ public final class GraphBuilder {
     String unique = name.equals(origin.field()) ? name : names.fresh(name);
     List<Value> operandList = List.of(operands);
     Shape shape = operation.shape(operandList.stream().map(Value::shape).toList());
-    Value value = new Value(unique, shape, Value.Role.COMPUTED, unique);
+    Value value = new Value(unique, origin.field(), shape, Value.Role.COMPUTED, unique);
     nodes.add(new Node(value, operation, operandList, origin));
     return value;
   }
