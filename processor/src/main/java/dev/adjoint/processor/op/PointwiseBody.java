@@ -45,7 +45,7 @@ public record PointwiseBody(Expression expression, List<String> variables, Strin
    * This body with another in the place of operand {@code operand}: first the other's operands, where
    * it stood, then the rest. Operands stay distinct by position; the caller merges equal values.
    */
-  PointwiseBody inline(int operand, PointwiseBody inner) {
+  public PointwiseBody inline(int operand, PointwiseBody inner) {
     List<String> names = new ArrayList<>(variables);
     String replaced = names.remove(operand);
     Map<String, Expression> renaming = new LinkedHashMap<>();
@@ -61,5 +61,14 @@ public record PointwiseBody(Expression expression, List<String> variables, Strin
         expression.substitute(Map.of(replaced, inner.expression().substitute(renaming)));
     names.addAll(operand, innerNames);
     return new PointwiseBody(joined.simplified(), names, inner.label() + " " + label);
+  }
+
+  /** This body with operand {@code second} read from operand {@code first}, of the same value. */
+  public PointwiseBody merge(int first, int second) {
+    List<String> names = new ArrayList<>(variables);
+    String gone = names.remove(second);
+    Expression joined =
+        expression.substitute(Map.of(gone, new Expression.Variable(variables.get(first))));
+    return new PointwiseBody(joined.simplified(), names, label);
   }
 }
