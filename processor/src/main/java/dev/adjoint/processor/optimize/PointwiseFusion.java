@@ -6,8 +6,11 @@ import dev.adjoint.processor.op.Pointwise;
 import dev.adjoint.processor.op.PointwiseBody;
 import dev.adjoint.processor.op.Reduce;
 import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,59 +26,49 @@ final class PointwiseFusion {
   private PointwiseFusion() {}
 
   static Graph fuse(Graph graph) {
-    List<Node> nodes = new ArrayList<>(graph.nodes());
-    for (int i = 0; i < nodes.size(); i++) {
-      nodes.set(i, withDistinctInputs(nodes.get(i)));
-    }
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      Uses uses = Uses.of(graph, nodes);
-      for (int consumer = 0; consumer < nodes.size() && !changed; consumer++) {
-        changed = fuseInto(nodes, consumer, uses);
+    Map<Value, Node> nodes = new LinkedHashMap<>();
+    graph.nodes().forEach(node -> nodes.put(node.output(), withDistinctInputs(node)));
+    Uses uses = Uses.of(graph, nodes.values());
+    for (Value output : List.copyOf(nodes.keySet())) {
+      Optional<Node> fused = fuseOne(nodes, nodes.get(output), uses);
+      while (fused.isPresent()) {
+        fused = fuseOne(nodes, fused.get(), uses);
       }
     }
-    return graph.withNodes(nodes);
+    return graph.withNodes(List.copyOf(nodes.values()));
   }
 
-  private static boolean fuseInto(List<Node> nodes, int consumer, Uses uses) {
-    Node reader = nodes.get(consumer);
+  /** Merges one producer into the reader, if there is one to merge. */
+  private static Optional<Node> fuseOne(Map<Value, Node> nodes, Node reader, Uses uses) {
     Optional<PointwiseBody> body = bodyOf(reader);
-    if (body.isEmpty()) {
-      return false;
-    }
-    for (int operand = 0; operand < reader.inputs().size(); operand++) {
+    for (int operand = 0; body.isPresent() && operand < reader.inputs().size(); operand++) {
       Value value = reader.inputs().get(operand);
-      int producer = producerOf(nodes, value);
-      if (producer >= 0
-          && uses.isSingle(value)
-          && nodes.get(producer).operation() instanceof Pointwise
-          && nodes.get(producer).origin().sameMethod(reader.origin())
-          && value.shape().equals(largest(reader))) {
-        Node fused = inline(nodes.get(producer), reader, body.get(), operand);
+      Node producer = nodes.get(value);
+      if (producer != null && uses.isSingle(value) && mayMerge(producer, reader)) {
+        Node fused = inline(producer, reader, body.get(), operand);
         int most = fused.operation() instanceof Reduce ? MOST_OPERANDS_OF_SUM : MOST_OPERANDS;
         if (fused.inputs().size() <= most) {
-          nodes.set(consumer, fused);
-          nodes.remove(producer);
-          return true;
+          nodes.remove(value);
+          nodes.put(fused.output(), fused);
+          uses.remove(producer);
+          uses.remove(reader);
+          uses.add(fused);
+          return Optional.of(fused);
         }
       }
     }
-    return false;
+    return Optional.empty();
   }
 
-  private static dev.adjoint.processor.tensor.Shape largest(Node node) {
+  private static boolean mayMerge(Node producer, Node reader) {
+    return producer.operation() instanceof Pointwise
+        && producer.origin().sameMethod(reader.origin())
+        && producer.output().shape().equals(largest(reader));
+  }
+
+  private static Shape largest(Node node) {
     return new Pointwise(bodyOf(node).orElseThrow())
         .shape(node.inputs().stream().map(Value::shape).toList());
-  }
-
-  private static int producerOf(List<Node> nodes, Value value) {
-    for (int i = 0; i < nodes.size(); i++) {
-      if (nodes.get(i).output().equals(value)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private static Optional<PointwiseBody> bodyOf(Node node) {
