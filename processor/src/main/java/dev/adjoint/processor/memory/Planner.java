@@ -85,7 +85,10 @@ public final class Planner {
               boolean everywhere =
                   !inferenceLiveness.first().containsKey(result)
                       || operand.equals(inference.places().get(result));
-              if (everywhere && result.field().equals(operand.field())) {
+              boolean samePass =
+                  inferenceLiveness.first().containsKey(result)
+                      == inferenceLiveness.first().containsKey(operand);
+              if (everywhere && samePass && result.field().equals(operand.field())) {
                 String old = variables.get(operand);
                 String name = result.name().equals(result.field()) ? result.name() : old;
                 variables.replaceAll((value, variable) -> variable.equals(old) ? name : variable);
@@ -99,9 +102,11 @@ public final class Planner {
   private List<Value> intact() {
     Set<Value> overwritten = new HashSet<>();
     for (Node node : forward) {
-      Value operand = training.places().get(node.output());
-      if (operand != null) {
-        overwritten.add(operand);
+      if (training.places().containsKey(node.output())) {
+        int now = liveness.first().get(node.output());
+        training.groups().of(node.output()).stream()
+            .filter(member -> liveness.first().get(member) < now)
+            .forEach(overwritten::add);
       }
     }
     return graph.fields().stream()

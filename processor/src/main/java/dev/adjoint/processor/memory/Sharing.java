@@ -1,11 +1,14 @@
 package dev.adjoint.processor.memory;
 
 import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Origin;
 import dev.adjoint.processor.op.Value;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -48,8 +51,12 @@ record Sharing(Groups groups, Map<Value, Value> places) {
   }
 
   private void placeAll(List<Node> schedule, Liveness liveness, Map<Value, Value> preferred) {
+    Set<Value> gradients = new HashSet<>();
     for (int now = 0; now < schedule.size(); now++) {
       Node node = schedule.get(now);
+      if (node.origin().direction() == Origin.Direction.BACKWARD) {
+        gradients.add(node.output());
+      }
       int forced = node.operation().accumulatesInto();
       if (forced >= 0) {
         take(node, node.inputs().get(forced));
@@ -57,18 +64,24 @@ record Sharing(Groups groups, Map<Value, Value> places) {
       }
       int at = now;
       Optional<Value> operand =
-          candidates(node, preferred).filter(input -> mayTake(node, input, at, liveness)).findFirst();
+          candidates(node, preferred, gradients).filter(input -> mayTake(node, input, at, liveness)).findFirst();
       operand.ifPresent(input -> take(node, input));
     }
   }
 
-  private static Stream<Value> candidates(Node node, Map<Value, Value> preferred) {
-    Stream<Value> first = Stream.ofNullable(preferred.get(node.output()));
-    Stream<Value> all =
+  /** The operands to try, gradients before others: a gradient in the place of a gradient reads well. */
+  private static Stream<Value> candidates(
+      Node node, Map<Value, Value> preferred, Set<Value> gradients) {
+    List<Value> operands =
         IntStream.range(0, node.inputs().size())
             .filter(i -> node.operation().mayOverwrite(i))
-            .mapToObj(node.inputs()::get);
-    return Stream.concat(first, all);
+            .mapToObj(node.inputs()::get)
+            .toList();
+    return Stream.of(
+            Stream.ofNullable(preferred.get(node.output())),
+            operands.stream().filter(gradients::contains),
+            operands.stream().filter(operand -> !gradients.contains(operand)))
+        .flatMap(values -> values);
   }
 
   private void take(Node node, Value operand) {

@@ -25,7 +25,7 @@ public record CrossEntropy() implements Operation {
   public void gradient(GradientRule rule) {
     if (rule.needs(0)) {
       rule.contribute(
-          0, new Gradient(), List.of(rule.input(0), rule.input(1), rule.dOutput()));
+          0, new Gradient(rule.input(0).shape().rows()), List.of(rule.input(0), rule.input(1), rule.dOutput()));
     }
   }
 
@@ -35,7 +35,7 @@ public record CrossEntropy() implements Operation {
   }
 
   /** {@code dx = (softmax(x) - oneHot(target)) dLoss / rows}. */
-  record Gradient() implements Operation {
+  record Gradient(Dim rows) implements Operation {
     @Override
     public Shape shape(List<Shape> inputs) {
       return inputs.get(0);
@@ -49,7 +49,13 @@ public record CrossEntropy() implements Operation {
           + inputs.get(1)
           + ")) "
           + inputs.get(2)
-          + " / rows";
+          + " / "
+          + factor(rows);
+    }
+
+    static String factor(Dim rows) {
+      String text = rows.java();
+      return text.contains(" ") ? "(" + text + ")" : text;
     }
 
     @Override

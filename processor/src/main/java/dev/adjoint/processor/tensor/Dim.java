@@ -159,6 +159,21 @@ public final class Dim {
     return text(" * ");
   }
 
+  /** As Java computes it with 64 bits: {@code 784L * B + 16}. */
+  public String javaLong() {
+    return terms.isEmpty()
+        ? "0"
+        : terms.entrySet().stream()
+            .map(term -> longTerm(term.getKey(), term.getValue()))
+            .collect(Collectors.joining(" + "))
+            .replace("+ -", "- ");
+  }
+
+  private static String longTerm(List<String> names, long factor) {
+    String number = factor > Integer.MAX_VALUE || !names.isEmpty() ? factor + "L" : "" + factor;
+    return names.isEmpty() ? number : number + " * " + String.join(" * ", names);
+  }
+
   private String text(String times) {
     if (terms.isEmpty()) {
       return "0";
