@@ -44,7 +44,7 @@ public record Signature(
 
     /** The number of elements of one example. */
     public int elements() {
-      return shape.stream().reduce(1, Math::multiplyExact);
+      return product(shape);
     }
   }
 
@@ -63,7 +63,7 @@ public record Signature(
 
     /** The number of elements. */
     public int elements() {
-      return shape.stream().reduce(1, Math::multiplyExact);
+      return product(shape);
     }
   }
 
@@ -76,7 +76,7 @@ public record Signature(
 
     /** The number of elements of one example. */
     public int elements() {
-      return shape.stream().reduce(1, Math::multiplyExact);
+      return product(shape);
     }
   }
 
@@ -99,6 +99,10 @@ public record Signature(
       /** Numbers to come close to. */
       VALUES
     }
+  }
+
+  private static int product(List<Integer> shape) {
+    return shape.stream().reduce(1, Math::multiplyExact);
   }
 
   /** The number of parameter elements, frozen ones included. */
