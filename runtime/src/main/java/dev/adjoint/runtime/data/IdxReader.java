@@ -49,6 +49,8 @@ final class IdxReader {
     }
     try (InputStream input = MaybeGzip.open(file)) {
       return new IdxReader(file, input).read(expectation);
+    } catch (OutOfMemoryError e) {
+      throw new DataException(file, "holds more numbers than this program has memory for", e);
     } catch (EOFException e) {
       throw new DataException(file, "truncated, the gzip data end too early", e);
     } catch (ZipException e) {
