@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers for the inputs of a network, example after example, in the order of {@link
- * Signature#inputs()}. It refers to the caller's arrays and copies nothing; the arrays may be longer
- * than needed, so that one batch object serves a whole training run.
+ * Signature#inputs()}. It refers to the caller's arrays and copies nothing; the arrays may be
+ * longer than needed, so that one batch object serves a whole training run.
  */
 public final class Batch {
   private final @Nullable Object[] values;

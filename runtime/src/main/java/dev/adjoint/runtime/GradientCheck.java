@@ -20,18 +20,18 @@ import java.util.stream.IntStream;
  * keeps its mask. The parameters are the same afterwards; two forward passes an element make this a
  * check for small networks.
  *
- * <p>Where an expression has a kink, as {@code max(x, 0)} at 0, the difference quotient lies between
- * the two slopes, and a value within {@code h} of a kink is reported as an error. Nothing is skipped:
- * take values away from kinks, and compare what a layer does at a kink with its documented
- * subgradient.
+ * <p>Where an expression has a kink, as {@code max(x, 0)} at 0, the difference quotient lies
+ * between the two slopes, and a value within {@code h} of a kink is reported as an error. Nothing
+ * is skipped: take values away from kinks, and compare what a layer does at a kink with its
+ * documented subgradient.
  */
 public final class GradientCheck {
   /** The step that balances the rounding and the curvature of a loss of about 1. */
   public static final double DEFAULT_STEP = 1e-5;
 
   /**
-   * A gradient below this times max(1, |loss|) is compared absolutely, on this scale: rounding alone
-   * moves the difference quotient by some 1e-11.
+   * A gradient below this times max(1, |loss|) is compared absolutely, on this scale: rounding
+   * alone moves the difference quotient by some 1e-11.
    */
   public static final double SMALL = 1e-3;
 
@@ -60,7 +60,11 @@ public final class GradientCheck {
       return String.format(
           Locale.ROOT,
           "%s[%d]: error %.2e, analytic %.12g, numeric %.12g",
-          name, index, error, analytic, numeric);
+          name,
+          index,
+          error,
+          analytic,
+          numeric);
     }
   }
 
@@ -110,7 +114,8 @@ public final class GradientCheck {
     if (!backend.equals("reference")) {
       throw new IllegalArgumentException(
           "a gradient check needs a network of Backend.reference(), which computes in double, not of \""
-              + backend + "\"");
+              + backend
+              + "\"");
     }
     if (!(step > 0 && step < 1)) {
       throw new IllegalArgumentException("step: expected a number from 0 to 1, came " + step);

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The base of every generated network: parameters, memory, and the checks at the door. The generated
- * class adds the arithmetic and typed {@code forward} and {@code predict} methods.
+ * The base of every generated network: parameters, memory, and the checks at the door. The
+ * generated class adds the arithmetic and typed {@code forward} and {@code predict} methods.
  *
  * <p>A training step by hand: {@code forward(batch)}, {@code backward()}, then the update of an
  * optimizer. A network serves one thread at a time; a second one gets an {@link
@@ -54,8 +54,8 @@ public abstract class Network implements AutoCloseable {
    *
    * @param capacity the largest number of examples in a batch, 1 or more
    * @param seed determines the first values and the dropout masks
-   * @throws IllegalArgumentException if the capacity is below 1, or an input of so many examples has
-   *     more than 2^31-1 elements
+   * @throws IllegalArgumentException if the capacity is below 1, or an input of so many examples
+   *     has more than 2^31-1 elements
    */
   protected Network(Backend backend, int capacity, long seed, Signature signature) {
     if (capacity < 1) {
@@ -91,7 +91,10 @@ public abstract class Network implements AutoCloseable {
    */
   protected abstract void bindTraining();
 
-  /** Places all values of an inference pass over {@link #B} examples, when {@link #bindTraining} would. */
+  /**
+   * Places all values of an inference pass over {@link #B} examples, when {@link #bindTraining}
+   * would.
+   */
   protected abstract void bindInference();
 
   /** Computes all values up to the outputs. */
@@ -145,8 +148,8 @@ public abstract class Network implements AutoCloseable {
    *
    * @param batch values for every input, targets included
    * @return the total loss, each loss times its weight; 0 for a model without losses
-   * @throws IllegalArgumentException if a value is missing, has the wrong length or type, an index is
-   *     out of its bounds, or the number of examples is not 1 to the capacity
+   * @throws IllegalArgumentException if a value is missing, has the wrong length or type, an index
+   *     is out of its bounds, or the number of examples is not 1 to the capacity
    */
   public final double forward(Batch batch) {
     return train(batch, 1, null);
@@ -192,7 +195,8 @@ public abstract class Network implements AutoCloseable {
         throw new IllegalStateException(signature.model() + " has no loss to go backward from");
       }
       if (state != State.FORWARD_DONE) {
-        throw new IllegalStateException("backward() needs a training pass, forward(...), before it");
+        throw new IllegalStateException(
+            "backward() needs a training pass, forward(...), before it");
       }
       state = State.EMPTY;
       k.begin(Pass.BACKWARD, B, seed, step);
@@ -384,9 +388,9 @@ public abstract class Network implements AutoCloseable {
   }
 
   /**
-   * The first parameter or value that holds a NaN or an infinity, in the order of computation: after
-   * {@link #forward} inputs, parameters, then values; at any other time parameters only, since the
-   * storage of values is used again by other passes.
+   * The first parameter or value that holds a NaN or an infinity, in the order of computation:
+   * after {@link #forward} inputs, parameters, then values; at any other time parameters only,
+   * since the storage of values is used again by other passes.
    */
   public final Optional<String> firstNonFinite() {
     occupancy.enter();
@@ -498,7 +502,8 @@ public abstract class Network implements AutoCloseable {
   /**
    * Memory for an optimizer, all zero; released when it is closed or with the network.
    *
-   * @param elements a multiple of {@link #trainableElements()} for numbers that belong to parameters
+   * @param elements a multiple of {@link #trainableElements()} for numbers that belong to
+   *     parameters
    */
   public final Arena state(String purpose, long elements) {
     occupancy.enter();

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one thread in at a time, and nobody after the end. Memory outside the heap has no other guard: a
- * call that met a release half-way would crash the virtual machine.
+ * Lets one thread in at a time, and nobody after the end. Memory outside the heap has no other
+ * guard: a call that met a release half-way would crash the virtual machine.
  */
 final class Occupancy {
   private final String model;

@@ -17,7 +17,9 @@ final class Readout {
   /** The output, or prediction of a loss, of that name. */
   Signature.Output output(String name) {
     List<Signature.Output> outputs = signature.outputs();
-    for (int i = 0; i < outputs.size(); i++) { // no iterator: training reads predictions at every step
+    for (int i = 0;
+        i < outputs.size();
+        i++) { // no iterator: training reads predictions at every step
       if (outputs.get(i).name().equals(name)) {
         return outputs.get(i);
       }
@@ -29,7 +31,9 @@ final class Readout {
       }
     }
     throw new IllegalArgumentException(
-        "no output \"" + name + "\", expected one of "
+        "no output \""
+            + name
+            + "\", expected one of "
             + outputs.stream().map(Signature.Output::name).toList());
   }
 

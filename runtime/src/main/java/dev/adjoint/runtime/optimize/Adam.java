@@ -1,8 +1,8 @@
 package dev.adjoint.runtime.optimize;
 
 /**
- * Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2015), with defaults and weight
- * decay as <a
+ * Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2015), with defaults and
+ * weight decay as <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html">torch.optim.Adam</a>.
  *
  * <pre>

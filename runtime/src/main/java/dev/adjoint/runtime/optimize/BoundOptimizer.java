@@ -6,8 +6,8 @@ import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Network;
 
 /**
- * An optimizer at work on one network. Its states lie in memory that the network releases; a step is
- * one pass over all trainable parameters and takes nothing from the Java heap.
+ * An optimizer at work on one network. Its states lie in memory that the network releases; a step
+ * is one pass over all trainable parameters and takes nothing from the Java heap.
  */
 public final class BoundOptimizer {
   private final Network network;
@@ -36,7 +36,9 @@ public final class BoundOptimizer {
     place(parameters);
   }
 
-  /** The states one after the other, each laid out as the parameters, and the scalars behind them. */
+  /**
+   * The states one after the other, each laid out as the parameters, and the scalars behind them.
+   */
   private void place(int parameters) {
     long states = (long) rule.states() * parameters;
     Arena memory = network.state("optimizer state", states + scalars.length);

@@ -40,7 +40,9 @@ public record Sgd(
     if (isNesterov && (momentum == 0 || dampening != 0)) {
       throw new IllegalArgumentException(
           "nesterov: expected a momentum above 0, set before, and no dampening, came momentum "
-              + momentum + " and dampening " + dampening);
+              + momentum
+              + " and dampening "
+              + dampening);
     }
   }
 

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The arithmetic of an optimizer as a list of assignments, such as {@code "m = beta * m + (1 - beta) *
- * g"}, carried out from top to bottom for every single parameter.
+ * The arithmetic of an optimizer as a list of assignments, such as {@code "m = beta * m + (1 -
+ * beta) * g"}, carried out from top to bottom for every single parameter.
  *
- * <p>Given are {@code w}, the parameter, and {@code g}, its gradient. A name that is read before it is
- * assigned is a state: one number per parameter, 0 at first, kept from step to step. Other names are
- * constants, put in by {@link #with}, or scalars, computed anew at each step by {@link #each}.
+ * <p>Given are {@code w}, the parameter, and {@code g}, its gradient. A name that is read before it
+ * is assigned is a state: one number per parameter, 0 at first, kept from step to step. Other names
+ * are constants, put in by {@link #with}, or scalars, computed anew at each step by {@link #each}.
  */
 public final class UpdateRule {
   private final List<String> assignments;
@@ -77,7 +77,8 @@ public final class UpdateRule {
     for (String assignment : assignments) {
       int sign = assignment.indexOf(" = ");
       if (sign < 0) {
-        throw new IllegalArgumentException("\"" + assignment + "\" is not of the form name = formula");
+        throw new IllegalArgumentException(
+            "\"" + assignment + "\" is not of the form name = formula");
       }
       Expression value =
           Expression.parse(assignment.substring(sign + 3)).substitute(constants).simplified();

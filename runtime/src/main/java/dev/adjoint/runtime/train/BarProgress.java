@@ -8,7 +8,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar per epoch, drawn by a thread of its own some times a second, and a line when it is done. */
+/**
+ * A bar per epoch, drawn by a thread of its own some times a second, and a line when it is done.
+ */
 final class BarProgress implements Progress {
   private static final int REDRAW_MILLISECONDS = 250;
 

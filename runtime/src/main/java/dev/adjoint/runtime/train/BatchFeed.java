@@ -68,13 +68,15 @@ final class BatchFeed {
     }
     if (column.elements() != input.elements()) {
       throw new IllegalArgumentException(
-          blame + "expected shape %s with %d elements an example, came %s with %d"
-              .formatted(input.shape(), input.elements(), column.shape(), column.elements()));
+          blame
+              + "expected shape %s with %d elements an example, came %s with %d"
+                  .formatted(input.shape(), input.elements(), column.shape(), column.elements()));
     }
     if (column.limit() > input.limit()) {
       throw new IllegalArgumentException(
-          blame + "expected indices below %d, came a limit of %d"
-              .formatted(input.limit(), column.limit()));
+          blame
+              + "expected indices below %d, came a limit of %d"
+                  .formatted(input.limit(), column.limit()));
     }
   }
 
@@ -92,12 +94,18 @@ final class BatchFeed {
     return largest;
   }
 
+  /** The number of batches, the smaller last one included. */
+  int batches() {
+    return (order.length - 1) / largest + 1;
+  }
+
   /** The array in which the values of an input lie, batch after batch. */
   float[] values(String input) {
-    int index = IntStream.range(0, inputs.size())
-        .filter(i -> inputs.get(i).name().equals(input))
-        .findFirst()
-        .orElseThrow();
+    int index =
+        IntStream.range(0, inputs.size())
+            .filter(i -> inputs.get(i).name().equals(input))
+            .findFirst()
+            .orElseThrow();
     return values[index];
   }
 

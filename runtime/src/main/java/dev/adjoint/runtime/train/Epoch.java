@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
  *
  * @param number 1 for the first
  * @param loss mean over the examples, each at the parameters of its own step
- * @param accuracy share of hits among the training examples, likewise; empty if the loss knows no hits
+ * @param accuracy share of hits among the training examples, likewise; empty if the loss knows no
+ *     hits
  * @param validation loss and accuracy after the epoch; empty without a validation set
  * @param seconds spent on training, validation not counted
  * @param steps the number of batches
@@ -24,7 +25,9 @@ public record Epoch(
 
   /** The validation loss, empty without a validation set. */
   public OptionalDouble validationLoss() {
-    return validation.map(result -> OptionalDouble.of(result.loss())).orElse(OptionalDouble.empty());
+    return validation
+        .map(result -> OptionalDouble.of(result.loss()))
+        .orElse(OptionalDouble.empty());
   }
 
   /** The validation accuracy, empty without a validation set or where the loss knows no hits. */
@@ -37,7 +40,8 @@ public record Epoch(
   public String toString() {
     String line = new Evaluation(loss, accuracy).toString();
     if (validation.isPresent()) {
-      line += ", validation " + validation.get().toString().replace("accuracy", "validation accuracy");
+      line +=
+          ", validation " + validation.get().toString().replace("accuracy", "validation accuracy");
     }
     return line + String.format(Locale.ROOT, ", %d steps in %.2f s", steps, seconds);
   }

@@ -24,7 +24,8 @@ public record Evaluation(double loss, OptionalDouble accuracy) {
    * @throws IllegalArgumentException if a column does not fit its input
    */
   public static Evaluation of(Network network, Dataset dataset) {
-    return of(network, new BatchFeed(network, dataset, Math.min(network.capacity(), dataset.size())));
+    return of(
+        network, new BatchFeed(network, dataset, Math.min(network.capacity(), dataset.size())));
   }
 
   /** Runs all examples of a feed, in their order. */

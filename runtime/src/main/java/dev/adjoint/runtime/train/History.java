@@ -27,7 +27,13 @@ public record History(List<Epoch> epochs) {
     String heads = "%5s %10s %10s %15s %19s %9s %7s";
     table.append(
         heads.formatted(
-            "epoch", "loss", "accuracy", "validation loss", "validation accuracy", "seconds", "steps"));
+            "epoch",
+            "loss",
+            "accuracy",
+            "validation loss",
+            "validation accuracy",
+            "seconds",
+            "steps"));
     for (Epoch epoch : epochs) {
       table
           .append('\n')

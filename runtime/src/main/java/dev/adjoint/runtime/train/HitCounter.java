@@ -78,7 +78,8 @@ final class HitCounter {
     int channels = shape.size() == 3 ? shape.get(0) : 1;
     int pixels = elements / channels;
     for (int i = 0; i < count; i++) {
-      int within = i % elements; // of the caller's order [C,H,W]; scores are in memory order [H,W,C]
+      int within =
+          i % elements; // of the caller's order [C,H,W]; scores are in memory order [H,W,C]
       int score = i - within + within % pixels * channels + within / pixels;
       hits += (scores[score] > threshold) == (targets[i] > 0.5f) ? 1 : 0;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Column i of the data set feeds input i. The last batch of an epoch may be smaller. The same
  * seed, network seed and number of threads give bit for bit the same parameters. Another call of
- * {@code fit} goes on where the last one ended, with the state of the optimizer and the numbering of
- * the epochs.
+ * {@code fit} goes on where the last one ended, with the state of the optimizer and the numbering
+ * of the epochs.
  */
 public final class Trainer {
   private final Network network;
@@ -41,7 +42,9 @@ public final class Trainer {
     this.batch = network.capacity();
   }
 
-  /** A trainer with Adam at 1e-3, one epoch, batches of the network's capacity, shuffled by seed 0. */
+  /**
+   * A trainer with Adam at 1e-3, one epoch, batches of the network's capacity, shuffled by seed 0.
+   */
   public static Trainer of(Network network) {
     return new Trainer(Objects.requireNonNull(network, "network"));
   }
@@ -122,28 +125,26 @@ public final class Trainer {
   private History run(BatchFeed train, @Nullable BatchFeed validation) {
     BoundOptimizer updates = bound == null ? optimizer.on(network) : bound;
     bound = updates;
-    List<Epoch> done = new ArrayList<>();
-    int last = epochsDone + epochs;
     Optional<HitCounter> hits = HitCounter.of(network.signature(), train);
+    int last = epochsDone + epochs;
+    List<Epoch> history = new ArrayList<>();
     try (Progress watching = progress) {
       while (epochsDone < last) {
         int number = epochsDone + 1;
-        int steps = (train.size() - 1) / train.largest() + 1;
-        watching.begin(number, last, steps);
+        watching.begin(number, last, train.batches());
         long start = System.nanoTime();
-        hits.ifPresent(HitCounter::reset);
         double loss = trainOnce(number, train, updates, hits);
         double seconds = (System.nanoTime() - start) * 1e-9;
         Optional<Evaluation> evaluation =
-            Optional.ofNullable(validation).map(feed -> validate(number, steps, feed));
-        Epoch epoch =
-            new Epoch(number, loss, HitCounter.rate(hits), evaluation, seconds, steps);
-        done.add(epoch);
+            Optional.ofNullable(validation).map(feed -> validate(number, train.batches(), feed));
+        OptionalDouble accuracy = HitCounter.rate(hits);
+        Epoch epoch = new Epoch(number, loss, accuracy, evaluation, seconds, train.batches());
+        history.add(epoch);
         epochsDone = number;
         watching.end(epoch);
       }
     }
-    return new History(done);
+    return new History(history);
   }
 
   /** One pass over the training set; gives the mean loss. */
@@ -152,7 +153,8 @@ public final class Trainer {
     if (shuffle) {
       train.shuffle(seed, epoch);
     }
-    HitCounter counter = hits.orElse(null);
+    HitCounter counter = hits.orElse(null); // taken out once: the loop takes nothing from the heap
+    hits.ifPresent(HitCounter::reset);
     double total = 0;
     int step = 0;
     for (int from = 0; from < train.size(); from += train.largest()) {
