@@ -51,6 +51,6 @@ final class SmallMnist {
 
   static Mnist mnist(MnistFiles files, Optional<Path> configured, Path cache, URI... mirrors) {
     return new Mnist(
-        files, new DataFolders(configured, cache), List.of(mirrors), Duration.ofMillis(300));
+        files, new DataFolders(configured, cache), List.of(mirrors), Duration.ofSeconds(20));
   }
 }
