@@ -131,6 +131,13 @@ public abstract class Network implements AutoCloseable {
     return memory.matrix(offset, rows, columns);
   }
 
+  /** A place of one element that holds a constant from now on; no pass writes to it. */
+  protected final Matrix scalar(long offset, double constant) {
+    Matrix scalar = value(offset, 1, 1);
+    scalar.set(0, constant);
+    return scalar;
+  }
+
   /**
    * A batch of whole arrays, for the typed methods of generated classes: the number of examples
    * follows from the lengths.
