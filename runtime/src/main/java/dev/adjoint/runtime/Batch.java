@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers for the inputs of a network, example after example, in the order of {@link
- * Signature#inputs()}. It refers to the caller's arrays and copies nothing; the arrays may be longer
- * than needed, so that one batch object serves a whole training run.
+ * Signature#inputs()}. It refers to the caller's arrays and copies nothing; the arrays may be
+ * longer than needed, so that one batch object serves a whole training run.
  */
 public final class Batch {
   private final Object[] values;
@@ -17,7 +17,10 @@ public final class Batch {
     values = new Object[inputs];
   }
 
-  /** A batch of the given number of examples: one {@code float[]} or {@code int[]} per input, null where none is needed. */
+  /**
+   * A batch of the given number of examples: one {@code float[]} or {@code int[]} per input, null
+   * where none is needed.
+   */
   public static Batch of(int examples, @Nullable Object... values) {
     Batch batch = new Batch(values.length).examples(examples);
     for (int i = 0; i < values.length; i++) {
@@ -27,7 +30,10 @@ public final class Batch {
         batch.put(i, floats);
       } else if (values[i] != null) {
         throw new IllegalArgumentException(
-            "input " + i + ": expected float[] or int[], came " + values[i].getClass().getTypeName());
+            "input "
+                + i
+                + ": expected float[] or int[], came "
+                + values[i].getClass().getTypeName());
       }
     }
     return batch;

@@ -33,13 +33,25 @@ final class InputDoor {
         int elements = input.elements();
         if (length % elements != 0) {
           throw new IllegalArgumentException(
-              "input \"" + input.name() + "\": expected a multiple of " + elements
-                  + " values, one example having " + input.shape() + ", came " + length);
+              "input \""
+                  + input.name()
+                  + "\": expected a multiple of "
+                  + elements
+                  + " values, one example having "
+                  + input.shape()
+                  + ", came "
+                  + length);
         }
         if (examples >= 0 && length / elements != examples) {
           throw new IllegalArgumentException(
-              "input \"" + input.name() + "\" has " + length / elements
-                  + " examples, but input \"" + first + "\" has " + examples);
+              "input \""
+                  + input.name()
+                  + "\" has "
+                  + length / elements
+                  + " examples, but input \""
+                  + first
+                  + "\" has "
+                  + examples);
         }
         examples = length / elements;
         first = first.isEmpty() ? input.name() : first;
@@ -53,14 +65,23 @@ final class InputDoor {
     List<Signature.Input> inputs = signature.inputs();
     if (batch.inputs() != inputs.size() && (withTargets || batch.inputs() > inputs.size())) {
       throw new IllegalArgumentException(
-          signature.model() + " has " + inputs.size() + " inputs "
+          signature.model()
+              + " has "
+              + inputs.size()
+              + " inputs "
               + inputs.stream().map(Signature.Input::name).toList()
-              + ", the batch has " + batch.inputs());
+              + ", the batch has "
+              + batch.inputs());
     }
     int examples = batch.examples();
     if (examples < 1 || examples > capacity) {
       throw new IllegalArgumentException(
-          "a batch of " + signature.model() + " has 1 to " + capacity + " examples, came " + examples);
+          "a batch of "
+              + signature.model()
+              + " has 1 to "
+              + capacity
+              + " examples, came "
+              + examples);
     }
     for (int i = 0; i < inputs.size(); i++) {
       if (withTargets || !inputs.get(i).target()) {
@@ -72,15 +93,27 @@ final class InputDoor {
   private void checkInput(Signature.Input input, @Nullable Object values, int examples) {
     long expected = (long) examples * input.elements();
     int length =
-        values instanceof float[] floats ? floats.length : values instanceof int[] ints ? ints.length : -1;
+        values instanceof float[] floats
+            ? floats.length
+            : values instanceof int[] ints ? ints.length : -1;
     if (values == null) {
       throw new IllegalArgumentException(
-          "input \"" + input.name() + "\": expected " + describe(input, examples) + ", came nothing");
+          "input \""
+              + input.name()
+              + "\": expected "
+              + describe(input, examples)
+              + ", came nothing");
     }
     if (length < expected) {
       throw new IllegalArgumentException(
-          "input \"" + input.name() + "\": expected " + describe(input, examples)
-              + " = " + expected + " values, came " + length);
+          "input \""
+              + input.name()
+              + "\": expected "
+              + describe(input, examples)
+              + " = "
+              + expected
+              + " values, came "
+              + length);
     }
     if (input.type() == ValueType.INDEX) {
       checkIndices(input, values, (int) expected);
@@ -100,8 +133,15 @@ final class InputDoor {
     for (int i = 0; i < count; i++) {
       if (!Float.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "input \"" + input.name() + "\": " + values[i] + " at position " + i
-                + " (example " + i / input.elements() + "), expected a finite number");
+            "input \""
+                + input.name()
+                + "\": "
+                + values[i]
+                + " at position "
+                + i
+                + " (example "
+                + i / input.elements()
+                + "), expected a finite number");
       }
     }
   }
@@ -112,8 +152,14 @@ final class InputDoor {
       if (!(index >= 0 && index < input.limit()) || index != (int) index) {
         String came = values instanceof int[] ints ? "" + ints[i] : "" + index;
         throw new IllegalArgumentException(
-            "input \"" + input.name() + "\": index " + came + " at position " + i
-                + ", expected 0 to " + (input.limit() - 1));
+            "input \""
+                + input.name()
+                + "\": index "
+                + came
+                + " at position "
+                + i
+                + ", expected 0 to "
+                + (input.limit() - 1));
       }
     }
   }

@@ -8,12 +8,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The base of every generated network: parameters, memory, and the checks at the door. The generated
- * class adds the arithmetic and typed {@code forward} and {@code predict} methods.
+ * The base of every generated network: parameters, memory, and the checks at the door. The
+ * generated class adds the arithmetic and typed {@code forward} and {@code predict} methods.
  *
  * <p>A training step by hand: {@code forward(batch)}, {@code backward()}, then the update of an
- * optimizer. A network serves one thread at a time; a second one gets an exception, also from {@link
- * #close()}. All memory is released by {@code close()}; every later call is an {@link
+ * optimizer. A network serves one thread at a time; a second one gets an exception, also from
+ * {@link #close()}. All memory is released by {@code close()}; every later call is an {@link
  * IllegalStateException}.
  */
 public abstract class Network implements AutoCloseable {
@@ -109,7 +109,8 @@ public abstract class Network implements AutoCloseable {
   protected final Matrix parameterGradient(String name) {
     Matrix gradient = parameters.slot(name).gradient();
     if (gradient == null) {
-      throw new IllegalArgumentException("parameter \"" + name + "\" is frozen: it has no gradient");
+      throw new IllegalArgumentException(
+          "parameter \"" + name + "\" is frozen: it has no gradient");
     }
     return gradient;
   }
@@ -126,8 +127,8 @@ public abstract class Network implements AutoCloseable {
    *
    * @param batch values for every input, targets included
    * @return the total loss, each loss times its weight; 0 for a model without losses
-   * @throws IllegalArgumentException if a value is missing, has the wrong length or type, an index is
-   *     out of its bounds, or the number of examples is not 1 to the capacity
+   * @throws IllegalArgumentException if a value is missing, has the wrong length or type, an index
+   *     is out of its bounds, or the number of examples is not 1 to the capacity
    */
   public final double forward(Batch batch) {
     enter();
@@ -148,7 +149,8 @@ public abstract class Network implements AutoCloseable {
    * The gradients of the total loss by every trainable parameter, and by every input that asks for
    * it. They replace those of the step before.
    *
-   * @throws IllegalStateException if the last pass was not a training pass, or its gradients are there
+   * @throws IllegalStateException if the last pass was not a training pass, or its gradients are
+   *     there
    */
   public final void backward() {
     enter();
@@ -157,7 +159,8 @@ public abstract class Network implements AutoCloseable {
         throw new IllegalStateException(signature.model() + " has no loss to go backward from");
       }
       if (state != State.FORWARD_DONE) {
-        throw new IllegalStateException("backward() needs a training pass, forward(...), before it");
+        throw new IllegalStateException(
+            "backward() needs a training pass, forward(...), before it");
       }
       k.begin(Pass.BACKWARD, B, seed, step);
       runBackward();
@@ -297,7 +300,12 @@ public abstract class Network implements AutoCloseable {
       Matrix matrix = named(name);
       if (destination.length < matrix.size()) {
         throw new IllegalArgumentException(
-            "output \"" + name + "\" has " + matrix.size() + " elements, the array " + destination.length);
+            "output \""
+                + name
+                + "\" has "
+                + matrix.size()
+                + " elements, the array "
+                + destination.length);
       }
       matrix.read(0, destination, 0, matrix.size());
       return matrix.size();
@@ -318,7 +326,9 @@ public abstract class Network implements AutoCloseable {
       }
     }
     throw new IllegalArgumentException(
-        "no output \"" + name + "\", expected one of "
+        "no output \""
+            + name
+            + "\", expected one of "
             + signature.outputs().stream().map(Signature.Output::name).toList());
   }
 
@@ -338,7 +348,9 @@ public abstract class Network implements AutoCloseable {
     try {
       if (signature.losses().stream().noneMatch(loss -> loss.name().equals(name))) {
         throw new IllegalArgumentException(
-            "no loss \"" + name + "\", expected one of "
+            "no loss \""
+                + name
+                + "\", expected one of "
                 + signature.losses().stream().map(Signature.Loss::name).toList());
       }
       requirePass(name);
@@ -363,7 +375,9 @@ public abstract class Network implements AutoCloseable {
         throw new IllegalStateException("gradient(\"" + name + "\") needs backward() before it");
       }
       Optional<Signature.Input> input =
-          signature.inputs().stream().filter(i -> i.name().equals(name) && i.gradient()).findFirst();
+          signature.inputs().stream()
+              .filter(i -> i.name().equals(name) && i.gradient())
+              .findFirst();
       Matrix matrix = input.isPresent() ? inputGradient(name) : parameterGradient(name);
       float[] values = new float[matrix.size()];
       matrix.read(0, values, 0, values.length);
@@ -398,7 +412,12 @@ public abstract class Network implements AutoCloseable {
       Matrix matrix = parameters.slot(parameter).value();
       if (values.length != matrix.size()) {
         throw new IllegalArgumentException(
-            "parameter \"" + parameter + "\": expected " + matrix.size() + " values, came " + values.length);
+            "parameter \""
+                + parameter
+                + "\": expected "
+                + matrix.size()
+                + " values, came "
+                + values.length);
       }
       matrix.write(0, values, 0, values.length);
     } finally {
@@ -531,7 +550,9 @@ public abstract class Network implements AutoCloseable {
     Thread holder = user.compareAndExchange(null, current);
     if (holder != null) {
       throw new IllegalStateException(
-          signature.model() + " is in use by thread \"" + holder.getName()
+          signature.model()
+              + " is in use by thread \""
+              + holder.getName()
               + "\": a network serves one thread at a time");
     }
     if (closed) {
@@ -554,7 +575,10 @@ public abstract class Network implements AutoCloseable {
     Thread holder = user.compareAndExchange(null, Thread.currentThread());
     if (holder != null) {
       throw new IllegalStateException(
-          signature.model() + " is in use by thread \"" + holder.getName() + "\": close it afterwards");
+          signature.model()
+              + " is in use by thread \""
+              + holder.getName()
+              + "\": close it afterwards");
     }
     try {
       if (!closed) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a network in one arena and their gradients, laid out alike, in another: the
- * trainable ones first, so that an optimizer step is one pass over one matrix. Every parameter starts
- * at a multiple of {@value #ALIGNMENT} elements; the elements between stay zero.
+ * trainable ones first, so that an optimizer step is one pass over one matrix. Every parameter
+ * starts at a multiple of {@value #ALIGNMENT} elements; the elements between stay zero.
  */
 final class Parameters {
   static final int ALIGNMENT = 16;

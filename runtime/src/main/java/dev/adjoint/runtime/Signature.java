@@ -36,7 +36,12 @@ public record Signature(
    * @param gradient whether the backward pass gives the derivative of the loss by it
    */
   public record Input(
-      String name, ValueType type, List<Integer> shape, int limit, boolean target, boolean gradient) {
+      String name,
+      ValueType type,
+      List<Integer> shape,
+      int limit,
+      boolean target,
+      boolean gradient) {
     /** Copies the shape. */
     public Input {
       shape = List.copyOf(shape);
