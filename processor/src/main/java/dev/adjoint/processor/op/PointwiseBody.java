@@ -71,4 +71,33 @@ public record PointwiseBody(Expression expression, List<String> variables, Strin
         expression.substitute(Map.of(gone, new Expression.Variable(variables.get(first))));
     return new PointwiseBody(joined.simplified(), names, label);
   }
+
+  /** How long the expression is with another in the place of operand {@code operand}: parts of both. */
+  public int sizeWith(int operand, PointwiseBody inner) {
+    int reads = count(expression, new Expression.Variable(variables.get(operand)));
+    return size(expression) + reads * size(inner.expression);
+  }
+
+  private static int size(Expression expression) {
+    return 1 + parts(expression).stream().mapToInt(PointwiseBody::size).sum();
+  }
+
+  private static int count(Expression expression, Expression part) {
+    return expression.equals(part)
+        ? 1
+        : parts(expression).stream().mapToInt(child -> count(child, part)).sum();
+  }
+
+  private static List<Expression> parts(Expression expression) {
+    if (expression instanceof Expression.Unary unary) {
+      return List.of(unary.argument());
+    }
+    if (expression instanceof Expression.Binary binary) {
+      return List.of(binary.left(), binary.right());
+    }
+    if (expression instanceof Expression.Where where) {
+      return List.of(where.left(), where.right(), where.then(), where.otherwise());
+    }
+    return List.of();
+  }
 }
