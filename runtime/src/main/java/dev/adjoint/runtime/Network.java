@@ -32,13 +32,13 @@ public abstract class Network implements AutoCloseable {
   private final InputDoor door;
   private final Readout readout;
   private final Occupancy occupancy;
-  private final Function<String, Matrix> named = this::named;
+  private final ActivationMemory memory;
+  private final Function<String, Matrix> named = this::named; // made once: a step takes nothing
+  private final Runnable bindTraining = this::bindTraining; //   from the heap
+  private final Runnable bindInference = this::bindInference;
   private final int capacity;
   private final long seed;
 
-  private @Nullable Arena activations;
-  private @Nullable Pass boundPass;
-  private int boundExamples;
   private long step;
   private State state = State.EMPTY;
 
@@ -69,6 +69,7 @@ public abstract class Network implements AutoCloseable {
     this.readout = new Readout(signature, named);
     this.occupancy = new Occupancy(signature.model());
     this.k = backend.open();
+    this.memory = new ActivationMemory(k);
     try {
       this.parameters = new Parameters(k, signature, seed);
     } catch (Throwable problem) {
@@ -127,7 +128,14 @@ public abstract class Network implements AutoCloseable {
 
   /** A place in the storage of all values but parameters, asked for while values are bound. */
   protected final Matrix value(long offset, int rows, int columns) {
-    return Objects.requireNonNull(activations).matrix(offset, rows, columns);
+    return memory.matrix(offset, rows, columns);
+  }
+
+  /** A place of one element that holds a constant from now on; no pass writes to it. */
+  protected final Matrix scalar(long offset, double constant) {
+    Matrix scalar = value(offset, 1, 1);
+    scalar.set(0, constant);
+    return scalar;
   }
 
   /** A number that the caller of the kernels knows, such as one over the size of a batch. */
@@ -261,46 +269,17 @@ public abstract class Network implements AutoCloseable {
     step = newStep;
     training = pass == Pass.TRAINING;
     B = batch.examples();
-    reserve();
-    bind(pass);
+    long inference = inferenceElements(capacity);
+    memory.reserve(training ? Math.max(inference, trainingElements(capacity)) : inference);
+    memory.place(pass, B, training ? bindTraining : bindInference);
     door.write(batch, withTargets, named);
     k.begin(pass, B, seed, step);
-  }
-
-  private void reserve() {
-    long needed = inferenceElements(capacity);
-    if (training) {
-      needed = Math.max(needed, trainingElements(capacity));
-    }
-    Arena current = activations;
-    if (current == null || current.elements() < needed) {
-      boundPass = null;
-      if (current != null) {
-        activations = null;
-        current.close();
-      }
-      activations = k.allocate("activations", needed);
-    }
-  }
-
-  private void bind(Pass pass) {
-    if (boundPass == pass && boundExamples == B) {
-      return;
-    }
-    boundPass = null;
-    if (training) {
-      bindTraining();
-    } else {
-      bindInference();
-    }
-    boundPass = pass;
-    boundExamples = B;
   }
 
   private double totalLoss() {
     List<Signature.Loss> losses = signature.losses();
     double total = 0;
-    for (int i = 0; i < losses.size(); i++) { // no iterator: a step takes nothing from the heap
+    for (int i = 0; i < losses.size(); i++) { // an iterator would come from the heap
       total += losses.get(i).weight() * named(losses.get(i).name()).get(0);
     }
     return total;

@@ -152,8 +152,7 @@ public final class MlpNetwork extends Network {
     at += 2 * n * sizes.classes;
     dx = value(at, B, sizes.features);
     loss = value(at + n * sizes.features, 1, 1);
-    dLoss = value(at + n * sizes.features + 1, 1, 1);
-    dLoss.set(0, 1);
+    dLoss = scalar(at + n * sizes.features + 1, 1);
   }
 
   @Override

@@ -1,0 +1,47 @@
+package dev.adjoint.runtime;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arena of all values but parameters, and the pass and batch size for which its places were
+ * last given out. Passes of one kind and size follow each other, so that a step rarely places
+ * anything.
+ */
+final class ActivationMemory {
+  private final Kernels kernels;
+  private @Nullable Arena arena;
+  private @Nullable Pass placedPass;
+  private int placedExamples;
+
+  ActivationMemory(Kernels kernels) {
+    this.kernels = kernels;
+  }
+
+  /** Makes room for so many elements; what was there is lost if there was less room. */
+  void reserve(long elements) {
+    Arena current = arena;
+    if (current == null || current.elements() < elements) {
+      placedPass = null;
+      arena = null;
+      if (current != null) {
+        current.close();
+      }
+      arena = kernels.allocate("activations", elements);
+    }
+  }
+
+  /** Runs {@code placing} unless everything lies where this pass over so many examples has it. */
+  void place(Pass pass, int examples, Runnable placing) {
+    if (placedPass != pass || placedExamples != examples) {
+      placedPass = null;
+      placing.run();
+      placedPass = pass;
+      placedExamples = examples;
+    }
+  }
+
+  Matrix matrix(long offset, int rows, int columns) {
+    return Objects.requireNonNull(arena).matrix(offset, rows, columns);
+  }
+}
