@@ -1,0 +1,214 @@
+package dev.adjoint.dsl.expression;
+
+import dev.adjoint.dsl.expression.Expression.Binary;
+import dev.adjoint.dsl.expression.Expression.Constant;
+import dev.adjoint.dsl.expression.Expression.Unary;
+import dev.adjoint.dsl.expression.Expression.Where;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A product being put in order: the sign, then numbers, then factors without variables, then the
+ * other factors and divisors in the order they came, then divisors without variables, last numbers.
+ * So {@code dy * (x * 2) / 3} becomes {@code 2 * dy * x / 3}.
+ *
+ * <p>A product with {@code where(c, a, 0)} goes into its branches: that is what makes the gradient
+ * of {@code max(x, 0)} read {@code where(x > 0, dy, 0)}.
+ */
+final class Product {
+  private static final Expression ZERO = new Constant(0);
+  private static final Expression ONE = new Constant(1);
+
+  /** A factor, or a divisor. */
+  private record Step(Expression expression, boolean divides) {}
+
+  private boolean negative;
+  private boolean zero;
+  private final NumberQuotient numbers = new NumberQuotient();
+  private final List<Expression> closedFactors = new ArrayList<>();
+  private final List<Expression> closedDivisors = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  void negate() {
+    negative = !negative;
+  }
+
+  /** Takes in a simplified factor, piece by piece. */
+  void multiply(Expression factor) {
+    if (factor instanceof Constant constant && Double.isFinite(constant.value())) {
+      negative ^= constant.value() < 0;
+      zero |= constant.value() == 0;
+      numbers.multiply(Math.abs(constant.value()));
+    } else if (factor instanceof Unary unary && unary.function() == Function.NEGATE) {
+      negate();
+      multiply(unary.argument());
+    } else if (factor instanceof Binary binary && binary.operator() == Operator.MULTIPLY) {
+      multiply(binary.left());
+      multiply(binary.right());
+    } else if (factor instanceof Binary quotient
+        && quotient.operator() == Operator.DIVIDE
+        && isDivisor(quotient.right())) {
+      multiplyQuotient(quotient);
+    } else if (factor instanceof Where where && hasZeroBranch(where)) {
+      multiplyMask(where);
+    } else if (Trees.isClosed(factor)) {
+      closedFactors.add(factor);
+    } else {
+      steps.add(new Step(factor, false));
+    }
+  }
+
+  /** Zero and what is not finite stay where they were written. */
+  private static boolean isDivisor(Expression expression) {
+    return !(expression instanceof Constant constant)
+        || Double.isFinite(constant.value()) && constant.value() != 0;
+  }
+
+  /**
+   * A quotient of two expressions with variables stays together, {@code dy * (exp(x) / z)}, because
+   * {@code dy * exp(x)} could overflow where the quotient does not.
+   */
+  private void multiplyQuotient(Binary quotient) {
+    boolean together =
+        !steps.isEmpty() && !Trees.isClosed(quotient.left()) && !Trees.isClosed(quotient.right());
+    if (!together) {
+      multiply(quotient.left());
+      divide(quotient.right());
+      return;
+    }
+    Product inner = new Product();
+    inner.multiply(quotient.left());
+    inner.divide(quotient.right());
+    negative ^= inner.negative;
+    zero |= inner.zero;
+    numbers.multiply(inner.numbers);
+    closedFactors.addAll(inner.closedFactors);
+    closedDivisors.addAll(inner.closedDivisors);
+    Product variables = new Product();
+    variables.steps.addAll(inner.steps);
+    steps.add(new Step(variables.expression(), false));
+  }
+
+  /** The minus of {@code where(c, -a, 0)} belongs to the product. */
+  private void multiplyMask(Where where) {
+    boolean minus = Simplifier.isNegative(where.then()) || Simplifier.isNegative(where.otherwise());
+    negative ^= minus;
+    Expression positive =
+        minus
+            ? branches(where, Simplifier.negate(where.then()), Simplifier.negate(where.otherwise()))
+            : where;
+    steps.add(new Step(positive, false));
+  }
+
+  private void divide(Expression divisor) {
+    if (Simplifier.isNegative(divisor)) {
+      negate();
+      divide(Simplifier.negate(divisor));
+    } else if (divisor instanceof Constant constant && Double.isFinite(constant.value())) {
+      numbers.divide(constant.value());
+    } else if (Trees.isClosed(divisor)) {
+      closedDivisors.add(divisor);
+    } else {
+      steps.add(new Step(divisor, true));
+    }
+  }
+
+  /** The product as an expression; this object is used up. */
+  Expression expression() {
+    if (zero) {
+      return ZERO;
+    }
+    numbers.reduce();
+    for (int index = 0; index < steps.size(); index++) {
+      Step step = steps.get(index);
+      if (!step.divides() && step.expression() instanceof Where where && goesInto(where)) {
+        steps.remove(index);
+        return into(where);
+      }
+    }
+    return Simplifier.folded(written());
+  }
+
+  /**
+   * Whether the product goes into the branches: always into a zero, and into another number if what
+   * is written twice then is short.
+   */
+  private boolean goesInto(Where where) {
+    boolean alone =
+        steps.size() == 1 && numbers.isOne() && closedFactors.isEmpty() && closedDivisors.isEmpty();
+    if (hasZeroBranch(where)) {
+      return !alone;
+    }
+    boolean number = where.then() instanceof Constant || where.otherwise() instanceof Constant;
+    boolean shortProduct =
+        numbers.size() + closedFactors.size() + closedDivisors.size() + steps.size() <= 3
+            && steps.stream().allMatch(Product::isShort);
+    return number && shortProduct && !(alone && !negative);
+  }
+
+  private static boolean isShort(Step step) {
+    return step.expression() instanceof Expression.Variable || step.expression() instanceof Where;
+  }
+
+  private Expression into(Where where) {
+    boolean minusOutside = negative && hasZeroBranch(where);
+    negative ^= minusOutside;
+    Expression rest = Simplifier.folded(written());
+    Expression result =
+        Simplifier.where(
+            branches(
+                where,
+                Simplifier.multiply(rest, where.then()),
+                Simplifier.multiply(rest, where.otherwise())));
+    return minusOutside ? Simplifier.negate(result) : result;
+  }
+
+  private static boolean hasZeroBranch(Where where) {
+    return where.then().equals(ZERO) || where.otherwise().equals(ZERO);
+  }
+
+  private static Where branches(Where where, Expression then, Expression otherwise) {
+    return new Where(where.comparison(), where.left(), where.right(), then, otherwise);
+  }
+
+  private Expression written() {
+    List<Step> all = new ArrayList<>();
+    numbers.factors().forEach(factor -> all.add(new Step(factor, false)));
+    closedFactors.forEach(factor -> all.add(new Step(factor, false)));
+    moveAFactorToTheFront();
+    all.addAll(steps);
+    closedDivisors.forEach(divisor -> all.add(new Step(divisor, true)));
+    numbers.divisors().forEach(divisor -> all.add(new Step(divisor, true)));
+    if (all.isEmpty() || all.get(0).divides()) {
+      all.add(0, new Step(ONE, false));
+    }
+    Expression result = signed(all.get(0).expression());
+    for (Step step : all.subList(1, all.size())) {
+      Operator operator = step.divides() ? Operator.DIVIDE : Operator.MULTIPLY;
+      result = new Binary(operator, result, step.expression());
+    }
+    return result;
+  }
+
+  /** {@code 1 / b * a} reads better as {@code a / b}. */
+  private void moveAFactorToTheFront() {
+    for (int index = 0; index < steps.size(); index++) {
+      if (!steps.get(index).divides()) {
+        steps.add(0, steps.remove(index));
+        return;
+      }
+    }
+  }
+
+  private Expression signed(Expression first) {
+    if (!negative) {
+      return first;
+    }
+    if (first instanceof Constant constant) {
+      return new Constant(-constant.value());
+    }
+    return first instanceof Binary difference && difference.operator() == Operator.SUBTRACT
+        ? Simplifier.subtract(difference.right(), difference.left())
+        : new Unary(Function.NEGATE, first);
+  }
+}

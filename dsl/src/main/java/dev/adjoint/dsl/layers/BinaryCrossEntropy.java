@@ -1,0 +1,41 @@
+package dev.adjoint.dsl.layers;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The mean of -(t log(y) + (1 - t) log(1 - y)), from probabilities y in [0, 1] with targets t in
+ * [0, 1] of the same shape. The logarithm of 0 counts as -100, so that the loss and its gradient
+ * are finite also for a prediction of exactly 0 or 1. Positive probabilities below 1e-37, where 1 /
+ * y would overflow in float32, count as 0.
+ *
+ * <p>With {@code fromLogits} y is the number before the sigmoid, and the loss is softplus(y) - y t:
+ * the same, but exact for large y, and with the gradient sigmoid(y) - t.
+ *
+ * <p>Source: PyTorch, {@code torch.nn.BCELoss} and {@code torch.nn.BCEWithLogitsLoss}. At y = 0 and
+ * y = 1 the gradient of a clamped logarithm is 0, where PyTorch's formula gives up to 1e12; behind
+ * a sigmoid both come to 0.
+ *
+ * <p>Example: {@code @BinaryCrossEntropy(fromLogits = true) Loss loss;}
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.FIELD)
+@PointwiseLoss(
+    "where(fromLogits == 1,"
+        + " softplus(y) - y * t,"
+        + " -(t * where(abs(y) <= 1e-37, -100, log(y))"
+        + " + (1 - t) * where(y == 1, -100, log1p(-y))))")
+public @interface BinaryCrossEntropy {
+  /** Whether the prediction is the number before the sigmoid. */
+  boolean fromLogits() default false;
+
+  /** A new input for the target, or the name of an {@code Input} of the right shape and type. */
+  String target() default "target";
+
+  /** What this loss is multiplied by where several add up. */
+  double weight() default 1;
+}

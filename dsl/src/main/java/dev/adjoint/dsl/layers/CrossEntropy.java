@@ -1,0 +1,30 @@
+package dev.adjoint.dsl.layers;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The mean of -log(softmax(x)[target]), from unnormalised numbers ("logits"), through log-sum-exp.
+ * Probabilities are an error: this loss applies softmax itself.
+ *
+ * <p>Numbers {@code [B,K]} with targets {@code [B]}; {@code [B,T,K]} with {@code [B,T]}; {@code
+ * [B,K,H,W]} with {@code [B,H,W]}. A target is a class index from 0 to K-1. The mean is taken over
+ * all positions of the batch.
+ *
+ * <p>Source: PyTorch, {@code torch.nn.CrossEntropyLoss}.
+ *
+ * <p>Example: {@code @CrossEntropy Loss loss;} below {@code @Dense(out = 10) Tensor logits;}
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.FIELD)
+public @interface CrossEntropy {
+  /** A new input for the target, or the name of an {@code Input} of the right shape and type. */
+  String target() default "target";
+
+  /** What this loss is multiplied by where several add up. */
+  double weight() default 1;
+}

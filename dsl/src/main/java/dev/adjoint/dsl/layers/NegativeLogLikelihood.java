@@ -1,0 +1,27 @@
+package dev.adjoint.dsl.layers;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The mean of -x[target], from log-probabilities as {@link LogSoftmax} gives them.
+ *
+ * <p>Numbers {@code [B,K]} with targets {@code [B]}; {@code [B,T,K]} with {@code [B,T]}; {@code
+ * [B,K,H,W]} with {@code [B,H,W]}. A target is a class index from 0 to K-1. The mean is taken over
+ * all positions of the batch.
+ *
+ * <p>Source: PyTorch, {@code torch.nn.NLLLoss}.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.FIELD)
+public @interface NegativeLogLikelihood {
+  /** A new input for the target, or the name of an {@code Input} of the right shape and type. */
+  String target() default "target";
+
+  /** What this loss is multiplied by where several add up. */
+  double weight() default 1;
+}

@@ -1,0 +1,21 @@
+package dev.adjoint.dsl.layers;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The difference of values, element by element: {@code a - b}. Exactly two values of one shape.
+ * There is no silent broadcasting: sizes that differ are an error.
+ *
+ * <p>Example: {@code @Subtract({"left", "right"}) Tensor merged;}
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.FIELD)
+public @interface Subtract {
+  /** The names of the fields, all further up. */
+  String[] value();
+}
