@@ -1,15 +1,16 @@
 package dev.adjoint.runtime;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers for the inputs of a network, example after example, in the order of {@link
- * Signature#inputs()}. It refers to the caller's arrays and copies nothing; the arrays may be longer
- * than needed, so that one batch object serves a whole training run.
+ * Signature#inputs()}. It refers to the caller's arrays and copies nothing; the arrays may be
+ * longer than needed, so that one batch object serves a whole training run.
  */
 public final class Batch {
-  private final Object[] values;
+  private final @Nullable Object[] values;
   private int examples;
 
   /** A batch for a network with so many inputs, with no values yet. */
@@ -17,18 +18,19 @@ public final class Batch {
     values = new Object[inputs];
   }
 
-  /** A batch of the given number of examples: one {@code float[]} or {@code int[]} per input, null where none is needed. */
+  /**
+   * A batch of the given number of examples.
+   *
+   * @param values one {@code float[]} or {@code int[]} per input, null where none is needed
+   * @throws IllegalArgumentException if a value is something else
+   */
   public static Batch of(int examples, @Nullable Object... values) {
     Batch batch = new Batch(values.length).examples(examples);
     for (int i = 0; i < values.length; i++) {
-      if (values[i] instanceof int[] indices) {
-        batch.put(i, indices);
-      } else if (values[i] instanceof float[] floats) {
-        batch.put(i, floats);
-      } else if (values[i] != null) {
-        throw new IllegalArgumentException(
-            "input " + i + ": expected float[] or int[], came " + values[i].getClass().getTypeName());
+      if (values[i] != null) {
+        length(values[i]);
       }
+      batch.values[i] = values[i];
     }
     return batch;
   }
@@ -61,12 +63,27 @@ public final class Batch {
     return values.length;
   }
 
+  /** The array of an input, null if there is none. */
   @Nullable Object values(int input) {
     return values[input];
   }
 
+  /** The length of an array that may be the value of an input. */
+  static int length(Object array) {
+    if (array instanceof float[] floats) {
+      return floats.length;
+    }
+    if (array instanceof int[] indices) {
+      return indices.length;
+    }
+    throw new IllegalArgumentException(
+        "the value of an input is a float[] or an int[], not a " + array.getClass().getTypeName());
+  }
+
   @Override
   public String toString() {
-    return examples + " examples of " + Arrays.toString(values);
+    return Arrays.stream(values)
+        .map(array -> array == null ? "nothing" : length(array) + " values")
+        .collect(Collectors.joining(", ", examples + " examples in ", ""));
   }
 }

@@ -11,31 +11,50 @@ final class ImageOrder {
 
   /** Whether the two orders differ for a value of this shape. */
   static boolean differs(List<Integer> shape) {
-    return shape.size() == 3 && shape.get(0) > 1 && shape.get(1) * shape.get(2) > 1;
+    return shape.size() == 3 && shape.get(0) > 1 && pixels(shape) > 1;
   }
 
-  /** {@code examples} images from the caller's order to memory order. */
-  static float[] toMemory(float[] values, List<Integer> shape, int examples) {
+  /** Copies {@code examples} images from the caller's order to memory order. */
+  static void toMemory(float[] from, float[] to, List<Integer> shape, int examples) {
+    swap(from, to, shape.get(0), pixels(shape), examples);
+  }
+
+  /** Copies {@code examples} images from memory order to the caller's order. */
+  static void fromMemory(float[] from, float[] to, List<Integer> shape, int examples) {
+    swap(from, to, pixels(shape), shape.get(0), examples);
+  }
+
+  /** The caller's position of what lies at {@code position} in memory, both within a batch. */
+  static int callerPosition(int position, List<Integer> shape) {
+    if (!differs(shape)) {
+      return position;
+    }
     int channels = shape.get(0);
-    return swap(values, channels, shape.get(1) * shape.get(2), examples);
+    int pixels = pixels(shape);
+    int within = position % (channels * pixels);
+    return position - within + within % channels * pixels + within / channels;
   }
 
-  /** {@code examples} images from memory order to the caller's order. */
-  static float[] fromMemory(float[] values, List<Integer> shape, int examples) {
+  /** Where in memory the caller's {@code position} lies, both within a batch. */
+  static int memoryPosition(int position, List<Integer> shape) {
     int channels = shape.get(0);
-    return swap(values, shape.get(1) * shape.get(2), channels, examples);
+    int pixels = pixels(shape);
+    int within = position % (channels * pixels);
+    return position - within + within % pixels * channels + within / pixels;
   }
 
-  private static float[] swap(float[] values, int outer, int inner, int examples) {
-    float[] swapped = new float[examples * outer * inner];
+  private static int pixels(List<Integer> shape) {
+    return shape.get(1) * shape.get(2);
+  }
+
+  private static void swap(float[] from, float[] to, int outer, int inner, int examples) {
     for (int example = 0; example < examples; example++) {
       int at = example * outer * inner;
       for (int i = 0; i < outer; i++) {
         for (int j = 0; j < inner; j++) {
-          swapped[at + j * outer + i] = values[at + i * inner + j];
+          to[at + j * outer + i] = from[at + i * inner + j];
         }
       }
     }
-    return swapped;
   }
 }

@@ -8,14 +8,29 @@ import org.jspecify.annotations.Nullable;
 /** Checks every number that comes in, by the name of its input, and copies it to its place. */
 final class InputDoor {
   private final Signature signature;
+  private final List<Signature.Input> inputs;
+  private final int[] elements;
   private final int capacity;
-  private final float[][] indices;
+  private final float[][] converted;
   private boolean checkFinite;
 
+  /**
+   * @throws IllegalArgumentException if {@code capacity} examples of an input have more than 2^31-1
+   *     elements
+   */
   InputDoor(Signature signature, int capacity) {
     this.signature = signature;
     this.capacity = capacity;
-    this.indices = new float[signature.inputs().size()][];
+    inputs = signature.inputs();
+    elements = inputs.stream().mapToInt(Signature.Input::elements).toArray();
+    converted = new float[inputs.size()][];
+    for (int i = 0; i < elements.length; i++) {
+      if ((long) elements[i] * capacity > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "input \"%s\": %d examples of %s have more than 2^31-1 elements"
+                .formatted(inputs.get(i).name(), capacity, inputs.get(i).shape()));
+      }
+    }
   }
 
   void checkFinite(boolean check) {
@@ -28,122 +43,142 @@ final class InputDoor {
     String first = "";
     for (int i = 0; i < values.length; i++) {
       if (values[i] != null) {
-        Signature.Input input = signature.inputs().get(i);
-        int length = java.lang.reflect.Array.getLength(values[i]);
-        int elements = input.elements();
-        if (length % elements != 0) {
+        int came = examples(i, values[i]);
+        if (examples >= 0 && came != examples) {
           throw new IllegalArgumentException(
-              "input \"" + input.name() + "\": expected a multiple of " + elements
-                  + " values, one example having " + input.shape() + ", came " + length);
+              "input \"%s\" has %d examples, but input \"%s\" has %d"
+                  .formatted(inputs.get(i).name(), came, first, examples));
         }
-        if (examples >= 0 && length / elements != examples) {
-          throw new IllegalArgumentException(
-              "input \"" + input.name() + "\" has " + length / elements
-                  + " examples, but input \"" + first + "\" has " + examples);
-        }
-        examples = length / elements;
-        first = first.isEmpty() ? input.name() : first;
+        examples = came;
+        first = first.isEmpty() ? inputs.get(i).name() : first;
       }
     }
     return Batch.of(Math.max(examples, 0), values);
   }
 
+  private int examples(int input, Object values) {
+    int length = Batch.length(values);
+    if (length % elements[input] != 0) {
+      throw new IllegalArgumentException(
+          "input \"%s\": expected a multiple of %d values, one example having %s, came %d"
+              .formatted(
+                  inputs.get(input).name(), elements[input], inputs.get(input).shape(), length));
+    }
+    return length / elements[input];
+  }
+
   /** Throws if the batch is not fit for a pass with, or without, losses. */
   void check(Batch batch, boolean withTargets) {
-    List<Signature.Input> inputs = signature.inputs();
     if (batch.inputs() != inputs.size() && (withTargets || batch.inputs() > inputs.size())) {
       throw new IllegalArgumentException(
-          signature.model() + " has " + inputs.size() + " inputs "
-              + inputs.stream().map(Signature.Input::name).toList()
-              + ", the batch has " + batch.inputs());
+          "%s has %d inputs %s, the batch has %d"
+              .formatted(
+                  signature.model(),
+                  inputs.size(),
+                  inputs.stream().map(Signature.Input::name).toList(),
+                  batch.inputs()));
     }
-    int examples = batch.examples();
-    if (examples < 1 || examples > capacity) {
+    for (int i = 0; i < elements.length; i++) {
+      if (wanted(i, withTargets) && (i >= batch.inputs() || batch.values(i) == null)) {
+        throw new IllegalArgumentException(
+            "input \"%s\": expected values of shape %s, came nothing"
+                .formatted(inputs.get(i).name(), inputs.get(i).shape()));
+      }
+    }
+    if (batch.examples() < 1 || batch.examples() > capacity) {
       throw new IllegalArgumentException(
-          "a batch of " + signature.model() + " has 1 to " + capacity + " examples, came " + examples);
+          "a batch of %s has 1 to %d examples, came %d"
+              .formatted(signature.model(), capacity, batch.examples()));
     }
-    for (int i = 0; i < inputs.size(); i++) {
-      if (withTargets || !inputs.get(i).target()) {
-        checkInput(inputs.get(i), i < batch.inputs() ? batch.values(i) : null, examples);
+    for (int i = 0; i < elements.length; i++) {
+      Object values = wanted(i, withTargets) ? batch.values(i) : null;
+      if (values != null) {
+        checkValues(inputs.get(i), values, batch.examples(), batch.examples() * elements[i]);
       }
     }
   }
 
-  private void checkInput(Signature.Input input, @Nullable Object values, int examples) {
-    long expected = (long) examples * input.elements();
-    int length =
-        values instanceof float[] floats ? floats.length : values instanceof int[] ints ? ints.length : -1;
-    if (values == null) {
+  private boolean wanted(int input, boolean withTargets) {
+    return withTargets || !inputs.get(input).target();
+  }
+
+  private void checkValues(Signature.Input input, Object values, int examples, int count) {
+    if (Batch.length(values) < count) {
       throw new IllegalArgumentException(
-          "input \"" + input.name() + "\": expected " + describe(input, examples) + ", came nothing");
-    }
-    if (length < expected) {
-      throw new IllegalArgumentException(
-          "input \"" + input.name() + "\": expected " + describe(input, examples)
-              + " = " + expected + " values, came " + length);
+          "input \"%s\": expected %d x %s = %d values, came %d"
+              .formatted(input.name(), examples, input.shape(), count, Batch.length(values)));
     }
     if (input.type() == ValueType.INDEX) {
-      checkIndices(input, values, (int) expected);
-    } else if (values instanceof int[]) {
+      checkIndices(input, values, count);
+    } else if (!(values instanceof float[] floats)) {
       throw new IllegalArgumentException(
-          "input \"" + input.name() + "\": expected float[], came int[]");
+          "input \"%s\": expected float[], came int[]".formatted(input.name()));
     } else if (checkFinite) {
-      checkFinite(input, (float[]) values, (int) expected);
+      checkNumbers(input, floats, count);
     }
   }
 
-  private static String describe(Signature.Input input, int examples) {
-    return examples + " x " + input.shape();
-  }
-
-  private static void checkFinite(Signature.Input input, float[] values, int count) {
+  private static void checkNumbers(Signature.Input input, float[] values, int count) {
     for (int i = 0; i < count; i++) {
       if (!Float.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "input \"" + input.name() + "\": " + values[i] + " at position " + i
-                + " (example " + i / input.elements() + "), expected a finite number");
+            "input \"%s\": %s at position %d (example %d), expected a finite number"
+                .formatted(input.name(), values[i], i, i / input.elements()));
       }
     }
   }
 
   private static void checkIndices(Signature.Input input, Object values, int count) {
+    int[] whole = values instanceof int[] ints ? ints : null;
+    float[] numbers = values instanceof float[] floats ? floats : null;
     for (int i = 0; i < count; i++) {
-      float index = values instanceof int[] ints ? ints[i] : ((float[]) values)[i];
-      if (!(index >= 0 && index < input.limit()) || index != (int) index) {
-        String came = values instanceof int[] ints ? "" + ints[i] : "" + index;
+      double index = whole != null ? whole[i] : numbers != null ? numbers[i] : Double.NaN;
+      if (!(index >= 0 && index < input.limit() && index == (int) index)) {
         throw new IllegalArgumentException(
-            "input \"" + input.name() + "\": index " + came + " at position " + i
-                + ", expected 0 to " + (input.limit() - 1));
+            "input \"%s\": index %s at position %d, expected 0 to %d"
+                .formatted(
+                    input.name(),
+                    whole != null ? Integer.toString(whole[i]) : Double.toString(index),
+                    i,
+                    input.limit() - 1));
       }
     }
   }
 
   /** Copies a batch that passed {@link #check} to the matrices of the inputs. */
-  void write(Batch batch, Function<String, Matrix> matrices) {
-    List<Signature.Input> inputs = signature.inputs();
+  void write(Batch batch, boolean withTargets, Function<String, Matrix> matrices) {
     for (int i = 0; i < batch.inputs(); i++) {
-      Object values = batch.values(i);
+      Object values = wanted(i, withTargets) ? batch.values(i) : null;
       if (values != null) {
-        Signature.Input input = inputs.get(i);
-        int count = batch.examples() * input.elements();
-        float[] floats = values instanceof int[] ints ? asFloats(i, ints, count) : (float[]) values;
-        if (ImageOrder.differs(input.shape())) {
-          floats = ImageOrder.toMemory(floats, input.shape(), batch.examples());
-        }
-        matrices.apply(input.name()).write(0, floats, 0, count);
+        float[] floats = inMemoryOrder(i, values, batch.examples());
+        matrices.apply(inputs.get(i).name()).write(0, floats, 0, batch.examples() * elements[i]);
       }
     }
   }
 
-  private float[] asFloats(int input, int[] values, int count) {
-    float[] floats = indices[input];
-    if (floats == null || floats.length < count) {
-      floats = new float[capacity * signature.inputs().get(input).elements()];
-      indices[input] = floats;
+  private float[] inMemoryOrder(int input, Object values, int examples) {
+    List<Integer> shape = inputs.get(input).shape();
+    boolean differs = ImageOrder.differs(shape);
+    if (values instanceof float[] floats && !differs) {
+      return floats;
     }
-    for (int i = 0; i < count; i++) {
-      floats[i] = values[i];
+    float[] room = room(input);
+    if (values instanceof float[] floats) {
+      ImageOrder.toMemory(floats, room, shape, examples);
+      return room;
     }
-    return floats;
+    int[] indices = (int[]) values;
+    for (int i = 0; i < examples * elements[input]; i++) {
+      room[differs ? ImageOrder.memoryPosition(i, shape) : i] = indices[i];
+    }
+    return room;
+  }
+
+  /** An array for all examples of an input, made when it is first needed. */
+  private float[] room(int input) {
+    if (converted[input] == null) {
+      converted[input] = new float[capacity * elements[input]];
+    }
+    return converted[input];
   }
 }

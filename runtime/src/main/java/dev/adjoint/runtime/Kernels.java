@@ -98,8 +98,11 @@ public interface Kernels extends AutoCloseable {
    */
   void negativeLogLikelihoodGradient(Matrix out, Matrix target, Matrix dLoss);
 
-  /** Copies {@code count} columns of {@code in}, from {@code inColumn}, to {@code outColumn} of {@code out}. */
-  void copyColumns(Matrix out, int outColumn, Matrix in, int inColumn, int count);
+  /**
+   * Copies {@code count} columns of {@code in}, from {@code inColumn}, to {@code outColumn} of {@code
+   * out}, both seen as matrices of {@code rows} rows, whatever their own shape.
+   */
+  void copyColumns(Matrix out, int outColumn, Matrix in, int inColumn, int count, int rows);
 
   /**
    * Swaps the two inner axes of {@code [n,a,b]}: {@code out[i,k,j] = in[i,j,k]}. {@code in} and

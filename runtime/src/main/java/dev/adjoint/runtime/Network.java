@@ -1,20 +1,20 @@
 package dev.adjoint.runtime;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The base of every generated network: parameters, memory, and the checks at the door. The generated
- * class adds the arithmetic and typed {@code forward} and {@code predict} methods.
+ * The base of every generated network: parameters, memory, and the checks at the door. The
+ * generated class adds the arithmetic and typed {@code forward} and {@code predict} methods.
  *
  * <p>A training step by hand: {@code forward(batch)}, {@code backward()}, then the update of an
- * optimizer. A network serves one thread at a time; a second one gets an exception, also from {@link
- * #close()}. All memory is released by {@code close()}; every later call is an {@link
- * IllegalStateException}.
+ * optimizer. A network serves one thread at a time; a second one gets an {@link
+ * IllegalStateException}, also from {@link #close()}. All memory is released by {@code close()};
+ * every later call is an {@link IllegalStateException} too.
  */
 public abstract class Network implements AutoCloseable {
   /** The operations that the generated code calls. */
@@ -26,19 +26,20 @@ public abstract class Network implements AutoCloseable {
   /** Whether the current forward pass is a training pass: dropout acts. */
   protected boolean training;
 
-  /** The storage of all values but parameters, as the memory plan lays it out. */
-  protected @Nullable Arena activations;
-
+  private final Backend backend;
   private final Signature signature;
   private final Parameters parameters;
   private final InputDoor door;
+  private final Readout readout;
+  private final Occupancy occupancy;
+  private final Function<String, Matrix> named = this::named;
   private final int capacity;
   private final long seed;
-  private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
-  private final List<Arena> states = new ArrayList<>();
+
+  private @Nullable Arena activations;
+  private @Nullable Pass boundPass;
+  private int boundExamples;
   private long step;
-  private boolean closed;
-  private boolean replaying;
   private State state = State.EMPTY;
 
   private enum State {
@@ -53,14 +54,20 @@ public abstract class Network implements AutoCloseable {
    *
    * @param capacity the largest number of examples in a batch, 1 or more
    * @param seed determines the first values and the dropout masks
+   * @throws IllegalArgumentException if the capacity is below 1, or an input of so many examples
+   *     has more than 2^31-1 elements
    */
   protected Network(Backend backend, int capacity, long seed, Signature signature) {
     if (capacity < 1) {
       throw new IllegalArgumentException("batch capacity: expected 1 or more, came " + capacity);
     }
+    this.backend = Objects.requireNonNull(backend, "backend");
     this.signature = signature;
     this.capacity = capacity;
     this.seed = seed;
+    this.door = new InputDoor(signature, capacity);
+    this.readout = new Readout(signature, named);
+    this.occupancy = new Occupancy(signature.model());
     this.k = backend.open();
     try {
       this.parameters = new Parameters(k, signature, seed);
@@ -68,7 +75,6 @@ public abstract class Network implements AutoCloseable {
       k.close();
       throw problem;
     }
-    this.door = new InputDoor(signature, capacity);
   }
 
   // ---- What the generated class provides -------------------------------------------------------
@@ -79,10 +85,16 @@ public abstract class Network implements AutoCloseable {
   /** The number of elements of storage that an inference pass over {@code B} examples needs. */
   protected abstract long inferenceElements(long B);
 
-  /** Places all values of a training pass over {@link #B} examples. */
+  /**
+   * Places all values of a training pass over {@link #B} examples. Called only when the number of
+   * examples, the pass or the storage is another than the time before.
+   */
   protected abstract void bindTraining();
 
-  /** Places all values of an inference pass over {@link #B} examples. */
+  /**
+   * Places all values of an inference pass over {@link #B} examples, when {@link #bindTraining}
+   * would.
+   */
   protected abstract void bindInference();
 
   /** Computes all values up to the outputs. */
@@ -100,6 +112,9 @@ public abstract class Network implements AutoCloseable {
   /** The matrix in which the gradient of an input with {@code gradient = true} lies. */
   protected abstract Matrix inputGradient(String input);
 
+  /** The matrix of an input, output, prediction or loss, as it is bound now. */
+  protected abstract Matrix named(String value);
+
   /** The matrix of a parameter, as the constructor of the generated class asks for it. */
   protected final Matrix parameter(String name) {
     return parameters.slot(name).value();
@@ -107,102 +122,12 @@ public abstract class Network implements AutoCloseable {
 
   /** The matrix of the gradient of a trainable parameter. */
   protected final Matrix parameterGradient(String name) {
-    Matrix gradient = parameters.slot(name).gradient();
-    if (gradient == null) {
-      throw new IllegalArgumentException("parameter \"" + name + "\" is frozen: it has no gradient");
-    }
-    return gradient;
+    return parameters.gradient(name);
   }
 
-  /** A place in {@link #activations}, asked for while values are bound. */
+  /** A place in the storage of all values but parameters, asked for while values are bound. */
   protected final Matrix value(long offset, int rows, int columns) {
-    return java.util.Objects.requireNonNull(activations).matrix(offset, rows, columns);
-  }
-
-  // ---- Passes ----------------------------------------------------------------------------------
-
-  /**
-   * A training pass: dropout acts, and everything that {@link #backward()} needs is kept.
-   *
-   * @param batch values for every input, targets included
-   * @return the total loss, each loss times its weight; 0 for a model without losses
-   * @throws IllegalArgumentException if a value is missing, has the wrong length or type, an index is
-   *     out of its bounds, or the number of examples is not 1 to the capacity
-   */
-  public final double forward(Batch batch) {
-    enter();
-    try {
-      door.check(batch, true);
-      step += replaying ? 0 : 1;
-      begin(Pass.TRAINING, batch);
-      runForward();
-      runLosses();
-      state = State.FORWARD_DONE;
-      return total();
-    } finally {
-      leave();
-    }
-  }
-
-  /**
-   * The gradients of the total loss by every trainable parameter, and by every input that asks for
-   * it. They replace those of the step before.
-   *
-   * @throws IllegalStateException if the last pass was not a training pass, or its gradients are there
-   */
-  public final void backward() {
-    enter();
-    try {
-      if (signature.losses().isEmpty()) {
-        throw new IllegalStateException(signature.model() + " has no loss to go backward from");
-      }
-      if (state != State.FORWARD_DONE) {
-        throw new IllegalStateException("backward() needs a training pass, forward(...), before it");
-      }
-      k.begin(Pass.BACKWARD, B, seed, step);
-      runBackward();
-      state = State.BACKWARD_DONE;
-    } finally {
-      leave();
-    }
-  }
-
-  /**
-   * An inference pass with losses, for validation.
-   *
-   * @param batch values for every input, targets included
-   * @return the total loss
-   * @throws IllegalArgumentException as {@link #forward(Batch)}
-   */
-  public final double evaluate(Batch batch) {
-    enter();
-    try {
-      door.check(batch, true);
-      begin(Pass.INFERENCE, batch);
-      runForward();
-      runLosses();
-      state = State.INFERRED;
-      return total();
-    } finally {
-      leave();
-    }
-  }
-
-  /**
-   * An inference pass up to the outputs; {@link #output} reads them. Targets are not needed.
-   *
-   * @throws IllegalArgumentException as {@link #forward(Batch)}
-   */
-  public final void predict(Batch batch) {
-    enter();
-    try {
-      door.check(batch, false);
-      begin(Pass.INFERENCE, batch);
-      runForward();
-      state = State.INFERRED;
-    } finally {
-      leave();
-    }
+    return Objects.requireNonNull(activations).matrix(offset, rows, columns);
   }
 
   /**
@@ -216,22 +141,122 @@ public abstract class Network implements AutoCloseable {
     return door.exactly(values);
   }
 
-  /** Whether a NaN or an infinity among the inputs is refused; costs a look at every number. */
-  public final void checkInputs(boolean check) {
-    door.checkFinite(check);
+  // ---- Passes ----------------------------------------------------------------------------------
+
+  /**
+   * A training pass: dropout acts, and everything that {@link #backward()} needs is kept.
+   *
+   * @param batch values for every input, targets included
+   * @return the total loss, each loss times its weight; 0 for a model without losses
+   * @throws IllegalArgumentException if a value is missing, has the wrong length or type, an index
+   *     is out of its bounds, or the number of examples is not 1 to the capacity
+   */
+  public final double forward(Batch batch) {
+    return train(batch, 1, null);
   }
 
-  private void begin(Pass pass, Batch batch) {
+  /**
+   * The training pass of the current step again, with the same random numbers.
+   *
+   * @param change is made to the inputs after they were copied to their places
+   */
+  final double replay(Batch batch, @Nullable Runnable change) {
+    return train(batch, 0, change);
+  }
+
+  private double train(Batch batch, int steps, @Nullable Runnable change) {
+    occupancy.enter();
+    try {
+      door.check(batch, true);
+      begin(Pass.TRAINING, batch, true, step + steps);
+      if (change != null) {
+        change.run();
+      }
+      runForward();
+      runLosses();
+      state = State.FORWARD_DONE;
+      return totalLoss();
+    } finally {
+      occupancy.leave();
+    }
+  }
+
+  /**
+   * The gradients of the total loss by every trainable parameter, and by every input that asks for
+   * it. They replace those of the step before.
+   *
+   * @throws IllegalStateException if the last pass was not a training pass, if parameters were set
+   *     since, or if the model has no loss
+   */
+  public final void backward() {
+    occupancy.enter();
+    try {
+      if (signature.losses().isEmpty()) {
+        throw new IllegalStateException(signature.model() + " has no loss to go backward from");
+      }
+      if (state != State.FORWARD_DONE) {
+        throw new IllegalStateException(
+            "backward() needs a training pass, forward(...), before it");
+      }
+      state = State.EMPTY;
+      k.begin(Pass.BACKWARD, B, seed, step);
+      runBackward();
+      state = State.BACKWARD_DONE;
+    } finally {
+      occupancy.leave();
+    }
+  }
+
+  /**
+   * An inference pass with losses, for validation.
+   *
+   * @param batch values for every input, targets included
+   * @return the total loss
+   * @throws IllegalArgumentException as {@link #forward(Batch)}
+   */
+  public final double evaluate(Batch batch) {
+    occupancy.enter();
+    try {
+      infer(batch, true);
+      return totalLoss();
+    } finally {
+      occupancy.leave();
+    }
+  }
+
+  /**
+   * An inference pass up to the outputs; {@link #output} reads them. Targets are neither needed nor
+   * looked at.
+   *
+   * @throws IllegalArgumentException as {@link #forward(Batch)}
+   */
+  public final void predict(Batch batch) {
+    occupancy.enter();
+    try {
+      infer(batch, false);
+    } finally {
+      occupancy.leave();
+    }
+  }
+
+  private void infer(Batch batch, boolean withLosses) {
+    door.check(batch, withLosses);
+    begin(Pass.INFERENCE, batch, withLosses, step);
+    runForward();
+    if (withLosses) {
+      runLosses();
+    }
+    state = State.INFERRED;
+  }
+
+  private void begin(Pass pass, Batch batch, boolean withTargets, long newStep) {
     state = State.EMPTY;
+    step = newStep;
     training = pass == Pass.TRAINING;
     B = batch.examples();
     reserve();
-    if (training) {
-      bindTraining();
-    } else {
-      bindInference();
-    }
-    door.write(batch, this::named);
+    bind(pass);
+    door.write(batch, withTargets, named);
     k.begin(pass, B, seed, step);
   }
 
@@ -242,24 +267,42 @@ public abstract class Network implements AutoCloseable {
     }
     Arena current = activations;
     if (current == null || current.elements() < needed) {
+      boundPass = null;
       if (current != null) {
-        current.close();
         activations = null;
+        current.close();
       }
       activations = k.allocate("activations", needed);
     }
   }
 
-  private double total() {
+  private void bind(Pass pass) {
+    if (boundPass == pass && boundExamples == B) {
+      return;
+    }
+    boundPass = null;
+    if (training) {
+      bindTraining();
+    } else {
+      bindInference();
+    }
+    boundPass = pass;
+    boundExamples = B;
+  }
+
+  private double totalLoss() {
+    List<Signature.Loss> losses = signature.losses();
     double total = 0;
-    for (Signature.Loss loss : signature.losses()) {
-      total += loss.weight() * named(loss.name()).get(0);
+    for (int i = 0; i < losses.size(); i++) { // no iterator: a step takes nothing from the heap
+      total += losses.get(i).weight() * named(losses.get(i).name()).get(0);
     }
     return total;
   }
 
-  /** The matrix of an input, output, prediction or loss, as it is bound now. */
-  protected abstract Matrix named(String value);
+  /** Whether a NaN or an infinity among the inputs is refused; costs a look at every number. */
+  public final void checkInputs(boolean check) {
+    door.checkFinite(check);
+  }
 
   // ---- Reading results -------------------------------------------------------------------------
 
@@ -268,18 +311,16 @@ public abstract class Network implements AutoCloseable {
    *
    * @return a new array: all examples of the batch one after the other, images as [C,H,W]
    * @throws IllegalArgumentException if there is no such output
+   * @throws IllegalStateException if there was no forward pass yet
    */
   public final float[] output(String name) {
-    enter();
+    occupancy.enter();
     try {
-      List<Integer> shape = resultShape(name);
+      Signature.Output output = readout.output(name);
       requirePass(name);
-      Matrix matrix = named(name);
-      float[] values = new float[matrix.size()];
-      matrix.read(0, values, 0, values.length);
-      return ImageOrder.differs(shape) ? ImageOrder.fromMemory(values, shape, B) : values;
+      return readout.copy(named(name), output.shape(), B);
     } finally {
-      leave();
+      occupancy.leave();
     }
   }
 
@@ -288,38 +329,34 @@ public abstract class Network implements AutoCloseable {
    * for images.
    *
    * @return the number of elements read
+   * @throws IllegalArgumentException if there is no such output, or the array is too short
    */
   public final int output(String name, float[] destination) {
-    enter();
+    occupancy.enter();
     try {
-      resultShape(name);
+      readout.output(name);
       requirePass(name);
-      Matrix matrix = named(name);
-      if (destination.length < matrix.size()) {
-        throw new IllegalArgumentException(
-            "output \"" + name + "\" has " + matrix.size() + " elements, the array " + destination.length);
-      }
-      matrix.read(0, destination, 0, matrix.size());
-      return matrix.size();
+      return readout.copy(name, destination);
     } finally {
-      leave();
+      occupancy.leave();
     }
   }
 
-  private List<Integer> resultShape(String name) {
-    for (Signature.Output output : signature.outputs()) {
-      if (output.name().equals(name)) {
-        return output.shape();
-      }
+  /**
+   * The value of one loss in the last pass, without its weight.
+   *
+   * @throws IllegalArgumentException if there is no such loss
+   * @throws IllegalStateException if there was no forward pass yet
+   */
+  public final double lossOf(String name) {
+    occupancy.enter();
+    try {
+      readout.loss(name);
+      requirePass(name);
+      return named(name).get(0);
+    } finally {
+      occupancy.leave();
     }
-    for (Signature.Loss loss : signature.losses()) {
-      if (loss.prediction().name().equals(name)) {
-        return loss.prediction().shape();
-      }
-    }
-    throw new IllegalArgumentException(
-        "no output \"" + name + "\", expected one of "
-            + signature.outputs().stream().map(Signature.Output::name).toList());
   }
 
   private void requirePass(String name) {
@@ -329,86 +366,95 @@ public abstract class Network implements AutoCloseable {
   }
 
   /**
-   * The value of one loss in the last pass, without its weight.
-   *
-   * @throws IllegalArgumentException if there is no such loss
-   */
-  public final double lossOf(String name) {
-    enter();
-    try {
-      if (signature.losses().stream().noneMatch(loss -> loss.name().equals(name))) {
-        throw new IllegalArgumentException(
-            "no loss \"" + name + "\", expected one of "
-                + signature.losses().stream().map(Signature.Loss::name).toList());
-      }
-      requirePass(name);
-      return named(name).get(0);
-    } finally {
-      leave();
-    }
-  }
-
-  /**
    * The gradient of the total loss by an input or a trainable parameter, after {@link #backward()}.
    *
    * @param name of an input with {@code gradient = true}, or the path of a parameter
-   * @return a new array
+   * @return a new array, in the order of the shape
    * @throws IllegalArgumentException if there is no such gradient
    * @throws IllegalStateException if {@link #backward()} was not the last pass
    */
   public final float[] gradient(String name) {
-    enter();
+    occupancy.enter();
     try {
+      Optional<Signature.Input> input = readout.input(name);
+      Matrix matrix = input.isPresent() ? inputGradient(name) : parameterGradient(name);
       if (state != State.BACKWARD_DONE) {
         throw new IllegalStateException("gradient(\"" + name + "\") needs backward() before it");
       }
-      Optional<Signature.Input> input =
-          signature.inputs().stream().filter(i -> i.name().equals(name) && i.gradient()).findFirst();
-      Matrix matrix = input.isPresent() ? inputGradient(name) : parameterGradient(name);
-      float[] values = new float[matrix.size()];
-      matrix.read(0, values, 0, values.length);
-      boolean swap = input.isPresent() && ImageOrder.differs(input.get().shape());
-      return swap ? ImageOrder.fromMemory(values, input.get().shape(), B) : values;
+      return readout.copy(matrix, input.map(Signature.Input::shape).orElse(List.of()), B);
     } finally {
-      leave();
-    }
-  }
-
-  /** The values of a parameter: a new array, in the order of its shape. */
-  public final float[] get(String parameter) {
-    enter();
-    try {
-      Matrix matrix = parameters.slot(parameter).value();
-      float[] values = new float[matrix.size()];
-      matrix.read(0, values, 0, values.length);
-      return values;
-    } finally {
-      leave();
+      occupancy.leave();
     }
   }
 
   /**
-   * Sets the values of a parameter.
+   * The first parameter or value that holds a NaN or an infinity, in the order of computation:
+   * after {@link #forward} inputs, parameters, then values; at any other time parameters only,
+   * since the storage of values is used again by other passes.
+   */
+  public final Optional<String> firstNonFinite() {
+    occupancy.enter();
+    try {
+      NonFiniteSearch search = new NonFiniteSearch();
+      if (state == State.FORWARD_DONE) {
+        signature.inputs().forEach(input -> search.accept(input.name(), named(input.name())));
+      }
+      signature.parameters().forEach(p -> search.accept(p.name(), parameter(p.name())));
+      if (state == State.FORWARD_DONE) {
+        visitValues(search);
+      }
+      return search.found();
+    } finally {
+      occupancy.leave();
+    }
+  }
+
+  // ---- Parameters ------------------------------------------------------------------------------
+
+  /**
+   * The values of a parameter: a new array, in the order of its shape.
+   *
+   * @throws IllegalArgumentException if there is no such parameter
+   */
+  public final float[] get(String parameter) {
+    occupancy.enter();
+    try {
+      return readout.copy(parameter(parameter), List.of(), 1);
+    } finally {
+      occupancy.leave();
+    }
+  }
+
+  /**
+   * Sets the values of a parameter. A forward pass before it no longer counts for {@link
+   * #backward()}.
    *
    * @throws IllegalArgumentException if there is no such parameter or the length is wrong
    */
   public final void set(String parameter, float[] values) {
-    enter();
+    occupancy.enter();
     try {
-      Matrix matrix = parameters.slot(parameter).value();
+      Matrix matrix = parameter(parameter);
       if (values.length != matrix.size()) {
         throw new IllegalArgumentException(
-            "parameter \"" + parameter + "\": expected " + matrix.size() + " values, came " + values.length);
+            "parameter \"%s\": expected %d values, came %d"
+                .formatted(parameter, matrix.size(), values.length));
       }
       matrix.write(0, values, 0, values.length);
+      state = state == State.FORWARD_DONE ? State.INFERRED : state;
     } finally {
-      leave();
+      occupancy.leave();
     }
   }
 
   /** Inputs, parameters, outputs and losses. */
   public final Signature signature() {
     return signature;
+  }
+
+  /** What computes this network. */
+  public final Backend backend() {
+    return backend;
   }
 
   /** The largest number of examples in a batch. */
@@ -419,36 +465,6 @@ public abstract class Network implements AutoCloseable {
   /** The number of training passes so far. */
   public final long step() {
     return step;
-  }
-
-  /**
-   * The first parameter or value of the last training pass that holds a NaN or an infinity, in the
-   * order of computation.
-   */
-  public final Optional<String> firstNonFinite() {
-    enter();
-    try {
-      if (state != State.FORWARD_DONE) {
-        throw new IllegalStateException("firstNonFinite() needs a training pass before it");
-      }
-      List<String> found = new ArrayList<>();
-      BiConsumer<String, Matrix> visitor =
-          (name, matrix) -> {
-            if (found.isEmpty() && !Finite.all(matrix)) {
-              found.add(name);
-            }
-          };
-      for (Signature.Input input : signature.inputs()) {
-        visitor.accept(input.name(), named(input.name()));
-      }
-      for (Signature.Parameter parameter : signature.parameters()) {
-        visitor.accept(parameter.name(), parameter(parameter.name()));
-      }
-      visitValues(visitor);
-      return found.stream().findFirst();
-    } finally {
-      leave();
-    }
   }
 
   // ---- Optimizers ------------------------------------------------------------------------------
@@ -471,77 +487,36 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalStateException if {@link #backward()} was not the last pass
    */
   public final void update(Update update) {
-    enter();
+    occupancy.enter();
     try {
       if (state != State.BACKWARD_DONE) {
         throw new IllegalStateException("an optimizer step needs backward() before it");
       }
-      k.begin(Pass.UPDATE, B, seed, step);
+      k.begin(Pass.UPDATE, 1, seed, step); // the same calls whatever the batch was
       update.apply(k, parameters.trainable(), parameters.gradient());
     } finally {
-      leave();
+      occupancy.leave();
     }
   }
 
   /**
-   * Memory for an optimizer, all zero, released with the network.
+   * Memory for an optimizer, all zero; released when it is closed or with the network.
    *
-   * @param columns the length of the row; {@link #trainableElements()} for one number per parameter
+   * @param elements a multiple of {@link #trainableElements()} for numbers that belong to
+   *     parameters
    */
-  public final Matrix state(String purpose, int columns) {
-    enter();
+  public final Arena state(String purpose, long elements) {
+    occupancy.enter();
     try {
-      Arena arena = k.allocate(purpose, columns);
-      states.add(arena);
-      return arena.matrix(0, 1, columns);
+      return k.allocate(purpose, elements);
     } finally {
-      leave();
+      occupancy.leave();
     }
   }
 
   /** The length of the row of all trainable parameters, padding included. */
   public final int trainableElements() {
-    return parameters.trainableElements();
-  }
-
-  // ---- For GradientCheck -----------------------------------------------------------------------
-
-  /** Runs the training pass again with the same random numbers. */
-  final double replay(Batch batch) {
-    replaying = true;
-    try {
-      return forward(batch);
-    } finally {
-      replaying = false;
-    }
-  }
-
-  final Matrix parameterMatrix(String name) {
-    return parameter(name);
-  }
-
-  final Matrix inputMatrix(String name) {
-    return named(name);
-  }
-
-  // ---- One thread at a time, and the end -------------------------------------------------------
-
-  private void enter() {
-    Thread current = Thread.currentThread();
-    Thread holder = user.compareAndExchange(null, current);
-    if (holder != null) {
-      throw new IllegalStateException(
-          signature.model() + " is in use by thread \"" + holder.getName()
-              + "\": a network serves one thread at a time");
-    }
-    if (closed) {
-      user.set(null);
-      throw new IllegalStateException(signature.model() + " is closed");
-    }
-  }
-
-  private void leave() {
-    user.set(null);
+    return parameters.trainable().size();
   }
 
   /**
@@ -551,18 +526,6 @@ public abstract class Network implements AutoCloseable {
    */
   @Override
   public final void close() {
-    Thread holder = user.compareAndExchange(null, Thread.currentThread());
-    if (holder != null) {
-      throw new IllegalStateException(
-          signature.model() + " is in use by thread \"" + holder.getName() + "\": close it afterwards");
-    }
-    try {
-      if (!closed) {
-        closed = true;
-        k.close();
-      }
-    } finally {
-      leave();
-    }
+    occupancy.close(k::close);
   }
 }

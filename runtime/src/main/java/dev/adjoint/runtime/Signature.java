@@ -36,7 +36,12 @@ public record Signature(
    * @param gradient whether the backward pass gives the derivative of the loss by it
    */
   public record Input(
-      String name, ValueType type, List<Integer> shape, int limit, boolean target, boolean gradient) {
+      String name,
+      ValueType type,
+      List<Integer> shape,
+      int limit,
+      boolean target,
+      boolean gradient) {
     /** Copies the shape. */
     public Input {
       shape = List.copyOf(shape);
@@ -44,7 +49,7 @@ public record Signature(
 
     /** The number of elements of one example. */
     public int elements() {
-      return shape.stream().reduce(1, Math::multiplyExact);
+      return product(shape);
     }
   }
 
@@ -63,7 +68,7 @@ public record Signature(
 
     /** The number of elements. */
     public int elements() {
-      return shape.stream().reduce(1, Math::multiplyExact);
+      return product(shape);
     }
   }
 
@@ -76,7 +81,7 @@ public record Signature(
 
     /** The number of elements of one example. */
     public int elements() {
-      return shape.stream().reduce(1, Math::multiplyExact);
+      return product(shape);
     }
   }
 
@@ -99,6 +104,10 @@ public record Signature(
       /** Numbers to come close to. */
       VALUES
     }
+  }
+
+  private static int product(List<Integer> shape) {
+    return shape.stream().reduce(1, Math::multiplyExact);
   }
 
   /** The number of parameter elements, frozen ones included. */

@@ -1,0 +1,243 @@
+package dev.adjoint.processor.adjoint;
+
+import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.GradientRule;
+import dev.adjoint.processor.op.Names;
+import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Operation;
+import dev.adjoint.processor.op.Origin;
+import dev.adjoint.processor.op.Pointwise;
+import dev.adjoint.processor.op.Scale;
+import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Dim;
+import dev.adjoint.processor.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reverse-mode differentiation of a graph: from the last operation to the first, each is asked for
+ * the gradients by its inputs; contributions to one value are added up.
+ */
+public final class Derivation {
+  private final Graph graph;
+  private final Names names = new Names();
+  private final Set<Value> wanted = new HashSet<>();
+  private final Map<Value, Value> gradients = new HashMap<>();
+  private final List<Node> backward = new ArrayList<>();
+  private final List<Graph.Constant> constants = new ArrayList<>();
+
+  private Derivation(Graph graph) {
+    this.graph = graph;
+    graph.inputs().forEach(input -> names.reserve(input.value().name()));
+    graph.parameters().forEach(parameter -> names.reserve(parameter.value().name()));
+    graph.nodes().forEach(node -> names.reserve(node.output().name()));
+  }
+
+  /** The graph with the gradients of its losses by all trainable parameters and asked-for inputs. */
+  public static Graph derive(Graph graph) {
+    return new Derivation(graph).derive();
+  }
+
+  private Graph derive() {
+    findWanted();
+    for (Graph.Loss loss : graph.losses()) {
+      Scale weight = new Scale(loss.weight(), Dim.ONE);
+      gradients.put(loss.value(), constant(Names.gradientOf(loss.name()), loss.value(), weight));
+    }
+    for (int i = graph.nodes().size() - 1; i >= 0; i--) {
+      Node node = graph.nodes().get(i);
+      Value dOutput = gradients.get(node.output());
+      if (dOutput != null && wanted.contains(node.output())) {
+        node.operation().gradient(new Rule(node, dOutput));
+      }
+    }
+    List<Graph.Parameter> parameters = graph.parameters().stream().map(this::withGradient).toList();
+    List<Graph.InputGradient> inputGradients = inputGradients();
+    List<Node> nodes = new ArrayList<>(graph.nodes());
+    nodes.addAll(backward);
+    return new Graph(
+        graph.inputs(),
+        parameters,
+        constants,
+        nodes,
+        graph.fields(),
+        graph.outputs(),
+        graph.losses(),
+        inputGradients);
+  }
+
+  /** All values by which something trainable, or an asked-for input, reaches further. */
+  private void findWanted() {
+    for (Graph.Parameter parameter : graph.parameters()) {
+      if (parameter.trainable()) {
+        wanted.add(parameter.value());
+      }
+    }
+    for (Graph.Input input : graph.inputs()) {
+      if (input.gradient()) {
+        wanted.add(input.value());
+      }
+    }
+    for (Node node : graph.nodes()) {
+      if (node.inputs().stream().anyMatch(wanted::contains)) {
+        wanted.add(node.output());
+      }
+    }
+  }
+
+  private Value constant(String name, Value of, Scale scale) {
+    String unique = names.fresh(name);
+    Value value = new Value(unique, of.field(), Shape.of(1), Value.Role.CONSTANT, unique);
+    constants.add(new Graph.Constant(value, scale));
+    return value;
+  }
+
+  private Graph.Parameter withGradient(Graph.Parameter parameter) {
+    Value gradient = gradients.get(parameter.value());
+    if (gradient == null) {
+      return parameter;
+    }
+    Value placed =
+        new Value(
+            gradient.name(),
+            gradient.field(),
+            gradient.shape(),
+            Value.Role.PARAMETER_GRADIENT,
+            gradient.symbol());
+    backward.replaceAll(node -> replace(node, gradient, placed));
+    return new Graph.Parameter(
+        parameter.value(),
+        parameter.path(),
+        parameter.field(),
+        parameter.start(),
+        parameter.trainable(),
+        Optional.of(placed));
+  }
+
+  private static Node replace(Node node, Value old, Value by) {
+    return new Node(
+        node.output().equals(old) ? by : node.output(),
+        node.operation(),
+        node.inputs().stream().map(input -> input.equals(old) ? by : input).toList(),
+        node.origin());
+  }
+
+  private List<Graph.InputGradient> inputGradients() {
+    List<Graph.InputGradient> found = new ArrayList<>();
+    for (Graph.Input input : graph.inputs()) {
+      if (input.gradient()) {
+        Value gradient = gradients.get(input.value());
+        found.add(
+            new Graph.InputGradient(
+                input.value().name(), gradient == null ? zero(input) : gradient));
+      }
+    }
+    return found;
+  }
+
+  /** No loss reads the input: its gradient is zero everywhere. */
+  private Value zero(Graph.Input input) {
+    Origin origin =
+        new Origin(
+            input.value().name(), Origin.Direction.BACKWARD, "@Input", input.place());
+    return add(
+        Pointwise.of("zero", "0", "x"), List.of(input.value()), input.value(), origin);
+  }
+
+  private Value add(Operation operation, List<Value> inputs, Value gradientOf, Origin origin) {
+    String name = names.fresh(Names.gradientOf(gradientOf.name()));
+    Shape shape = operation.shape(inputs.stream().map(Value::shape).toList());
+    Value value =
+        new Value(
+            name, gradientOf.field(), shape, Value.Role.COMPUTED, symbolOf(gradientOf));
+    backward.add(new Node(value, operation, inputs, origin));
+    return value;
+  }
+
+  private static String symbolOf(Value value) {
+    return value.symbol().length() == 1
+        ? "d" + value.symbol()
+        : Names.gradientOf(value.symbol());
+  }
+
+  /** One operation's view of the derivation. */
+  private final class Rule implements GradientRule {
+    private final Node node;
+    private final Value dOutput;
+
+    Rule(Node node, Value dOutput) {
+      this.node = node;
+      this.dOutput = dOutput;
+    }
+
+    @Override
+    public Node node() {
+      return node;
+    }
+
+    @Override
+    public Value dOutput() {
+      return dOutput;
+    }
+
+    @Override
+    public boolean needs(int input) {
+      return wanted.contains(node.inputs().get(input));
+    }
+
+    @Override
+    public Value scaled(Scale scale) {
+      if (scale.equals(Scale.NONE)) {
+        return dOutput;
+      }
+      for (Graph.Constant constant : constants) {
+        if (constant.value().equals(dOutput)) {
+          Scale product =
+              new Scale(
+                  constant.scale().number() * scale.number(),
+                  constant.scale().divisor().times(scale.divisor()));
+          return constant(dOutput.name() + "PerElement", dOutput, product);
+        }
+      }
+      Value factor = constant(node.output().name() + "Scale", node.output(), scale);
+      return compute(
+          Pointwise.of("scale", "dy * s", "dy", "s"), List.of(dOutput, factor));
+    }
+
+    @Override
+    public Value compute(Operation operation, List<Value> inputs) {
+      Value output = node.output();
+      String name = names.fresh(Names.gradientOf(output.name()) + "Part");
+      Shape shape = operation.shape(inputs.stream().map(Value::shape).toList());
+      Value value = new Value(name, output.field(), shape, Value.Role.COMPUTED, name);
+      backward.add(new Node(value, operation, inputs, node.origin().backward()));
+      return value;
+    }
+
+    @Override
+    public void contribute(int input, Operation operation, List<Value> inputs) {
+      Value of = node.inputs().get(input);
+      contribute(input, add(operation, inputs, of, node.origin().backward()));
+    }
+
+    @Override
+    public void contribute(int input, Value value) {
+      Value of = node.inputs().get(input);
+      Value before = gradients.get(of);
+      gradients.put(
+          of,
+          before == null
+              ? value
+              : add(
+                  Pointwise.of("add", "a + b", "a", "b"),
+                  List.of(before, value),
+                  of,
+                  node.origin().backward()));
+    }
+  }
+}

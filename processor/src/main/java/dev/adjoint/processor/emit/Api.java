@@ -1,0 +1,164 @@
+package dev.adjoint.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.adjoint.dsl.ValueType;
+import dev.adjoint.processor.op.Graph;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The public methods of a generated class, the same in the class and in its stub.
+ *
+ * @param inputs in the order of the signature
+ * @param outputs what {@code predict} gives
+ */
+record Api(
+    ClassName name, ClassName model, boolean isPublic, List<Input> inputs, List<Output> outputs) {
+
+  /** An input, with its shape as documentation shows it. */
+  record Input(String name, ValueType type, boolean target, String shape) {
+    TypeName javaType() {
+      return ArrayTypeName.of(type == ValueType.INDEX ? TypeName.INT : TypeName.FLOAT);
+    }
+  }
+
+  /** An output, with its shape as documentation shows it. */
+  record Output(String name, String shape) {}
+
+  static final String RUNTIME = "dev.adjoint.runtime";
+  static final ClassName NETWORK = ClassName.get(RUNTIME, "Network");
+  static final ClassName BACKEND = ClassName.get(RUNTIME, "Backend");
+
+  static Api of(ClassName name, ClassName model, boolean isPublic, Graph graph) {
+    return new Api(
+        name,
+        model,
+        isPublic,
+        graph.inputs().stream()
+            .map(
+                input ->
+                    new Input(
+                        input.value().name(),
+                        input.type(),
+                        input.target(),
+                        input.shape().prepend(dev.adjoint.processor.tensor.Dim.BATCH).toString()))
+            .toList(),
+        graph.outputs().stream()
+            .map(
+                output ->
+                    new Output(
+                        output.name(),
+                        output.shape().prepend(dev.adjoint.processor.tensor.Dim.BATCH).toString()))
+            .toList());
+  }
+
+  /** {@code create(Backend, int, long)}. */
+  MethodSpec create(String body) {
+    return MethodSpec.methodBuilder("create")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addJavadoc(
+            """
+            A network with first values drawn by {@code seed}.
+
+            @param backend where it computes
+            @param capacity the largest number of examples in a batch
+            @param seed determines first values and dropout masks: the same seed, the same run
+            """)
+        .addParameter(BACKEND, "backend")
+        .addParameter(int.class, "capacity")
+        .addParameter(long.class, "seed")
+        .returns(name)
+        .addStatement(body, name)
+        .build();
+  }
+
+  /** {@code forward(x, target)}: all inputs. */
+  MethodSpec forward(String body) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("forward")
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("A training pass over as many examples as the arrays hold.\n\n")
+            .returns(double.class);
+    inputs.forEach(input -> method.addParameter(parameter(input)));
+    inputs.forEach(input -> method.addJavadoc("@param $L $L\n", input.name(), input.shape()));
+    method.addJavadoc("@return the total loss");
+    return method.addStatement(body, names(false)).build();
+  }
+
+  /** {@code predict(x)}: the inputs that are not targets. */
+  MethodSpec predict(String body) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("predict")
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("An inference pass over as many examples as the arrays hold.\n\n")
+            .returns(prediction());
+    for (Input input : inputs) {
+      if (!input.target()) {
+        method.addParameter(parameter(input));
+        method.addJavadoc("@param $L $L\n", input.name(), input.shape());
+      }
+    }
+    method.addJavadoc(
+        "@return $L",
+        outputs.size() == 1
+            ? outputs.get(0).name() + " " + outputs.get(0).shape()
+            : "all outputs");
+    return method.addCode(body.isEmpty() ? predictBody() : body).build();
+  }
+
+  private String predictBody() {
+    String pass = "predict(exactly(" + names(true) + "));\n";
+    if (outputs.size() == 1) {
+      return pass + "return output(\"" + outputs.get(0).name() + "\");\n";
+    }
+    return pass
+        + outputs.stream()
+            .map(output -> "output(\"" + output.name() + "\")")
+            .collect(Collectors.joining(", ", "return new Prediction(", ");\n"));
+  }
+
+  private String names(boolean withoutTargets) {
+    return inputs.stream()
+        .map(input -> withoutTargets && input.target() ? "null" : input.name())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static ParameterSpec parameter(Input input) {
+    return ParameterSpec.builder(input.javaType(), input.name()).build();
+  }
+
+  private TypeName prediction() {
+    return outputs.size() == 1
+        ? ArrayTypeName.of(TypeName.FLOAT)
+        : name.nestedClass("Prediction");
+  }
+
+  /** Adds the record that holds several outputs. */
+  void addPredictionTo(TypeSpec.Builder type) {
+    if (outputs.size() > 1) {
+      MethodSpec.Builder components = MethodSpec.constructorBuilder();
+      outputs.forEach(output -> components.addParameter(float[].class, output.name()));
+      TypeSpec.Builder prediction =
+          TypeSpec.recordBuilder("Prediction")
+              .addModifiers(Modifier.PUBLIC)
+              .addJavadoc("What {@code predict} gives.\n\n")
+              .recordConstructor(components.build());
+      outputs.forEach(
+          output -> prediction.addJavadoc("@param $L $L\n", output.name(), output.shape()));
+      type.addType(prediction.build());
+    }
+  }
+
+  /** A class builder with the right name and visibility. */
+  TypeSpec.Builder typeBuilder() {
+    TypeSpec.Builder type = TypeSpec.classBuilder(name);
+    return isPublic ? type.addModifiers(Modifier.PUBLIC) : type;
+  }
+
+}

@@ -1,0 +1,93 @@
+package dev.adjoint.processor.emit;
+
+import dev.adjoint.processor.op.MatMul;
+import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells the operations of one method as steps: what is computed into one variable and overwritten at
+ * once is one step with one formula, {@code hidden = max(x W^T + b, 0)}.
+ */
+final class Narration {
+  private final Variables variables;
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<Value, String> absorbed = new HashMap<>();
+  private final Map<Value, List<Value>> leaves = new HashMap<>();
+
+  /** Operations that are told together. */
+  record Step(String formula, String shapes, List<Node> nodes) {
+    /** The comment: formula and shapes side by side if there is room, else one below the other. */
+    List<String> lines(int width) {
+      if (formula.length() > width) {
+        return List.of(formula, " ".repeat(4) + shapes);
+      }
+      return List.of(formula + " ".repeat(width + 2 - formula.length()) + shapes);
+    }
+  }
+
+  Narration(List<Node> nodes, Variables variables) {
+    this.variables = variables;
+    List<Node> group = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      group.add(node);
+      boolean overwrittenAtOnce = i + 1 < nodes.size() && absorbs(nodes.get(i + 1), node, nodes);
+      if (overwrittenAtOnce) {
+        absorbed.put(node.output(), inner(node));
+        leaves.put(node.output(), leavesOf(node));
+      } else {
+        steps.add(step(node, List.copyOf(group)));
+        group.clear();
+      }
+    }
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  private boolean absorbs(Node next, Node node, List<Node> nodes) {
+    Value value = node.output();
+    long readers = nodes.stream().filter(other -> other.inputs().contains(value)).count();
+    return readers == 1
+        && next.inputs().contains(value)
+        && variables.of(value).equals(variables.of(next.output()));
+  }
+
+  private Step step(Node node, List<Node> group) {
+    List<Shape> shapes = new ArrayList<>();
+    leavesOf(node).forEach(value -> shapes.add(value.shape()));
+    String from = String.join(" ", shapes.stream().map(Shape::toString).toList());
+    return new Step(
+        variables.symbol(node.output()) + " = " + formula(node),
+        from + " -> " + node.output().shape(),
+        group);
+  }
+
+  private List<Value> leavesOf(Node node) {
+    List<Value> values = new ArrayList<>();
+    for (Value input : node.inputs()) {
+      values.addAll(leaves.getOrDefault(input, List.of(input)));
+    }
+    return values.stream().distinct().toList();
+  }
+
+  private String formula(Node node) {
+    return node.operation().formula(node.inputs().stream().map(this::name).toList());
+  }
+
+  private String inner(Node node) {
+    boolean bindsTighter = node.operation() instanceof MatMul matMul && !matMul.accumulate();
+    return bindsTighter ? formula(node) : "(" + formula(node) + ")";
+  }
+
+  private String name(Value value) {
+    String formula = absorbed.get(value);
+    return formula == null ? variables.symbol(value) : formula;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.adjoint.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.adjoint.dsl.ValueType;
+import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.tensor.Dim;
+import dev.adjoint.processor.tensor.Shape;
+import java.util.List;
+
+/** The {@code Signature} of a model as Java code. */
+final class SignatureCode {
+  private static final ClassName SIGNATURE = ClassName.get(Api.RUNTIME, "Signature");
+  private static final ClassName INITIALIZER = ClassName.get(Api.RUNTIME, "Initializer");
+
+  private SignatureCode() {}
+
+  static CodeBlock of(String model, Graph graph) {
+    CodeBlock.Builder code = CodeBlock.builder().add("new $T(\n", SIGNATURE).indent().indent();
+    code.add("$S,\n", model);
+    list(code, graph.inputs().stream().map(SignatureCode::input).toList(), ",\n");
+    list(code, graph.parameters().stream().map(SignatureCode::parameter).toList(), ",\n");
+    list(code, graph.outputs().stream().map(SignatureCode::output).toList(), ",\n");
+    list(code, graph.losses().stream().map(SignatureCode::loss).toList(), ")");
+    return code.unindent().unindent().build();
+  }
+
+  private static void list(CodeBlock.Builder code, List<CodeBlock> elements, String end) {
+    code.add("$T.of(", List.class);
+    if (!elements.isEmpty()) {
+      code.add("\n").indent().indent();
+      for (int i = 0; i < elements.size(); i++) {
+        code.add(elements.get(i)).add(i + 1 < elements.size() ? ",\n" : "");
+      }
+      code.unindent().unindent();
+    }
+    code.add(")").add(end);
+  }
+
+  private static CodeBlock input(Graph.Input input) {
+    return CodeBlock.of(
+        "new $T($S, $T.$L, $L, $L, $L, $L)",
+        SIGNATURE.nestedClass("Input"),
+        input.value().name(),
+        ValueType.class,
+        input.type().name(),
+        shape(input.shape()),
+        input.limit(),
+        input.target(),
+        input.gradient());
+  }
+
+  private static CodeBlock parameter(Graph.Parameter parameter) {
+    return CodeBlock.of(
+        "new $T($S, $L, $L, $L)",
+        SIGNATURE.nestedClass("Parameter"),
+        parameter.path(),
+        shape(parameter.value().shape()),
+        start(parameter.start()),
+        parameter.trainable());
+  }
+
+  private static CodeBlock start(Graph.Start start) {
+    if (start instanceof Graph.Start.Uniform uniform) {
+      return CodeBlock.of("$T.uniform($L)", INITIALIZER, uniform.bound());
+    }
+    return CodeBlock.of("$T.constant($L)", INITIALIZER, ((Graph.Start.Constant) start).value());
+  }
+
+  private static CodeBlock output(Graph.Output output) {
+    return CodeBlock.of(
+        "new $T($S, $L)", SIGNATURE.nestedClass("Output"), output.name(), shape(output.shape()));
+  }
+
+  private static CodeBlock loss(Graph.Loss loss) {
+    ClassName lossName = SIGNATURE.nestedClass("Loss");
+    return CodeBlock.of(
+        "new $T($S, $T.$L, $L, $S, $L)",
+        lossName,
+        loss.name(),
+        lossName.nestedClass("Kind"),
+        loss.kind().name(),
+        output(loss.prediction()),
+        loss.target(),
+        loss.weight());
+  }
+
+  private static CodeBlock shape(Shape shape) {
+    String sizes = String.join(", ", shape.dims().stream().map(Dim::java).toList());
+    return CodeBlock.of("$T.of($L)", List.class, sizes);
+  }
+}

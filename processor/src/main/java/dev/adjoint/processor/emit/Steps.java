@@ -1,0 +1,158 @@
+package dev.adjoint.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.adjoint.processor.op.Call;
+import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Origin;
+import dev.adjoint.processor.op.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * One short method for each field and direction: above each step its formula and the shapes, below it
+ * the calls.
+ */
+final class Steps {
+  private static final int FORMULA_WIDTH = 56;
+
+  private final Graph graph;
+  private final Variables variables;
+  private final Formulas formulas;
+  private final OperandArrays arrays;
+  private final Map<String, List<Node>> forward = new LinkedHashMap<>();
+  private final Map<String, List<Node>> backward = new LinkedHashMap<>();
+  private final Map<String, String> forwardMethods = new LinkedHashMap<>();
+  private final Map<String, String> backwardMethods = new LinkedHashMap<>();
+
+  Steps(Graph graph, Variables variables, Formulas formulas, OperandArrays arrays) {
+    this.graph = graph;
+    this.variables = variables;
+    this.formulas = formulas;
+    this.arrays = arrays;
+    for (Node node : graph.nodes()) {
+      boolean isForward = node.origin().direction() == Origin.Direction.FORWARD;
+      (isForward ? forward : backward)
+          .computeIfAbsent(node.origin().field(), field -> new ArrayList<>())
+          .add(node);
+    }
+    forward.keySet().removeIf(field -> hasNoCalls(forward.get(field)));
+    backward.keySet().removeIf(field -> hasNoCalls(backward.get(field)));
+    forward.keySet().forEach(field -> forwardMethods.put(field, variables.method(field)));
+    backward
+        .keySet()
+        .forEach(field -> backwardMethods.put(field, variables.method(field + "Gradient")));
+  }
+
+  private static boolean hasNoCalls(List<Node> nodes) {
+    return nodes.stream().allMatch(node -> node.operation().calls(node).isEmpty());
+  }
+
+  /** The methods that compute the values, in order. */
+  List<String> valueMethods() {
+    return methodsOf(forwardMethods, false);
+  }
+
+  /** The methods that compute the losses, in order. */
+  List<String> lossMethods() {
+    return methodsOf(forwardMethods, true);
+  }
+
+  /** The methods of the backward pass, in order. */
+  List<String> gradientMethods() {
+    return List.copyOf(backwardMethods.values());
+  }
+
+  private List<String> methodsOf(Map<String, String> methods, boolean losses) {
+    Set<String> names = new HashSet<>();
+    graph.losses().forEach(loss -> names.add(loss.name()));
+    return methods.entrySet().stream()
+        .filter(entry -> names.contains(entry.getKey()) == losses)
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** All methods: forward directly above backward. */
+  List<MethodSpec> methods() {
+    Set<String> fields = new LinkedHashSet<>(forward.keySet());
+    fields.addAll(backward.keySet());
+    List<MethodSpec> methods = new ArrayList<>();
+    for (String field : fields) {
+      if (forward.containsKey(field)) {
+        methods.add(method(forwardMethods.get(field), forward.get(field), List.of()));
+      }
+      if (backward.containsKey(field)) {
+        methods.add(
+            method(backwardMethods.get(field), backward.get(field), notNeeded(field)));
+      }
+    }
+    return methods;
+  }
+
+  /** A line for each input of a field whose gradient a reader would look for in vain. */
+  private List<String> notNeeded(String field) {
+    Set<String> wanted = new HashSet<>();
+    graph.inputGradients().forEach(gradient -> wanted.add(gradient.input()));
+    return forward.getOrDefault(field, List.of()).stream()
+        .flatMap(node -> node.inputs().stream())
+        .filter(value -> value.role() == Value.Role.INPUT && !wanted.contains(value.name()))
+        .distinct()
+        .map(value -> "d" + variables.of(value) + " is not needed: " + variables.of(value) + " is an input")
+        .toList();
+  }
+
+  private MethodSpec method(String name, List<Node> nodes, List<String> notes) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
+    Narration narration = new Narration(nodes, variables);
+    boolean first = true;
+    for (Narration.Step step : narration.steps()) {
+      if (!first) {
+        method.addCode("\n");
+      }
+      first = false;
+      step.lines(FORMULA_WIDTH).forEach(line -> method.addCode("// $L\n", line));
+      boolean trainingOnly = step.nodes().stream().allMatch(n -> n.operation().isTrainingOnly());
+      boolean guarded = trainingOnly && nodes.get(0).origin().direction() == Origin.Direction.FORWARD;
+      if (guarded) {
+        method.beginControlFlow("if (training)");
+      }
+      for (Node node : step.nodes()) {
+        node.operation().calls(node).forEach(call -> method.addStatement(statement(call, node)));
+      }
+      if (guarded) {
+        method.endControlFlow();
+      }
+    }
+    notes.forEach(note -> method.addCode("// $L\n", note));
+    return method.build();
+  }
+
+  private CodeBlock statement(Call call, Node node) {
+    CodeBlock.Builder code = CodeBlock.builder().add("k.$L(", call.method());
+    if (arrays.isNeeded(call)) {
+      return code.add(arrays.arguments(call, node, formulas)).add(")").build();
+    }
+    for (int i = 0; i < call.arguments().size(); i++) {
+      code.add(i == 0 ? "" : ", ").add(argument(call.arguments().get(i)));
+    }
+    return code.add(")").build();
+  }
+
+  private CodeBlock argument(Call.Argument argument) {
+    if (argument instanceof Call.Argument.Operand operand) {
+      String variable = variables.of(operand.value());
+      return CodeBlock.of(operand.transposed() ? "$N.transposed()" : "$N", variable);
+    }
+    if (argument instanceof Call.Argument.Formula formula) {
+      return formulas.constant(formula.body());
+    }
+    return CodeBlock.of("$L", ((Call.Argument.Text) argument).java());
+  }
+}

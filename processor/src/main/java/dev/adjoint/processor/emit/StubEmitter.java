@@ -1,0 +1,130 @@
+package dev.adjoint.processor.emit;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.adjoint.dsl.ValueType;
+import dev.adjoint.processor.read.AnnotationDeclaration;
+import dev.adjoint.processor.read.FieldDeclaration;
+import dev.adjoint.processor.read.ModelDeclaration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes what other classes see of a model that has errors, so that they do not add "cannot find
+ * symbol" to the one error that matters. It is made of the declaration alone.
+ */
+public final class StubEmitter {
+  private static final String NEVER = "throw new IllegalStateException(\"the model has errors\")";
+
+  private StubEmitter() {}
+
+  /** The source text of the stub. */
+  public static String source(ModelDeclaration model) {
+    Api api =
+        new Api(
+            ClassEmitter.networkName(model),
+            ClassEmitter.modelName(model),
+            model.isPublic(),
+            inputs(model),
+            outputs(model));
+    TypeSpec.Builder type =
+        api.typeBuilder()
+            .addAnnotation(ClassEmitter.generated())
+            .addModifiers(Modifier.ABSTRACT)
+            .superclass(Api.NETWORK)
+            .addJavadoc("Stands in for the network of {@link $T}, which has errors.", api.model())
+            .addMethod(
+                MethodSpec.constructorBuilder()
+                    .addModifiers(Modifier.PRIVATE)
+                    .addStatement("super(null, 0, 0, null)")
+                    .build())
+            .addMethod(api.create(NEVER))
+            .addMethod(api.predict(NEVER + ";\n"));
+    api.addPredictionTo(type);
+    if (model.fields().stream().anyMatch(StubEmitter::isLoss)) {
+      type.addMethod(api.forward(NEVER));
+    }
+    return ClassEmitter.file(model, type.build());
+  }
+
+  private static boolean isLoss(FieldDeclaration field) {
+    return field.kind() == FieldDeclaration.Kind.LOSS;
+  }
+
+  /** The declared inputs, then the targets that losses add. */
+  private static List<Api.Input> inputs(ModelDeclaration model) {
+    Set<String> targets = new LinkedHashSet<>();
+    model.fields().forEach(field -> target(field).ifPresent(targets::add));
+    Set<String> fields = new LinkedHashSet<>();
+    List<Api.Input> inputs = new ArrayList<>();
+    for (FieldDeclaration field : model.fields()) {
+      fields.add(field.name());
+      field
+          .annotation("Input")
+          .ifPresent(
+              input ->
+                  inputs.add(
+                      new Api.Input(
+                          field.name(), type(input), targets.contains(field.name()), "")));
+    }
+    for (FieldDeclaration field : model.fields()) {
+      target(field)
+          .filter(name -> SourceVersion.isIdentifier(name) && fields.add(name))
+          .ifPresent(name -> inputs.add(new Api.Input(name, targetType(field), true, "")));
+    }
+    return inputs;
+  }
+
+  private static ValueType type(AnnotationDeclaration input) {
+    return input.string("type").equals("INDEX") ? ValueType.INDEX : ValueType.FLOAT;
+  }
+
+  private static ValueType targetType(FieldDeclaration loss) {
+    boolean classes =
+        loss.annotation("CrossEntropy").isPresent()
+            || loss.annotation("NegativeLogLikelihood").isPresent();
+    return classes ? ValueType.INDEX : ValueType.FLOAT;
+  }
+
+  private static Optional<String> target(FieldDeclaration field) {
+    return field.annotations().stream()
+        .filter(annotation -> isLoss(field) && annotation.attributes().containsKey("target"))
+        .map(annotation -> annotation.string("target"))
+        .findFirst();
+  }
+
+  /** The outputs as far as the declaration tells: the marked ones, else what losses read. */
+  private static List<Api.Output> outputs(ModelDeclaration model) {
+    Set<String> marked = new LinkedHashSet<>();
+    Set<String> predictions = new LinkedHashSet<>();
+    String last = "";
+    for (FieldDeclaration field : model.fields()) {
+      if (isLoss(field)) {
+        String above = last;
+        predictions.add(
+            field
+                .annotation("From")
+                .map(from -> String.valueOf(from.list("value").get(0).value()))
+                .orElse(above));
+      } else {
+        last = field.name();
+        field.annotation("Output").ifPresent(output -> marked.add(field.name()));
+      }
+    }
+    Set<String> names = marked.isEmpty() ? predictions : marked;
+    List<Api.Output> outputs = new ArrayList<>();
+    (names.isEmpty() ? Set.of(last) : names)
+        .forEach(
+            name -> {
+              if (SourceVersion.isIdentifier(name)) {
+                outputs.add(new Api.Output(name, ""));
+              }
+            });
+    return outputs.isEmpty() ? List.of(new Api.Output("output", "")) : outputs;
+  }
+}

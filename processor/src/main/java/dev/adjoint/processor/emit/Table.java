@@ -1,0 +1,93 @@
+package dev.adjoint.processor.emit;
+
+import dev.adjoint.processor.memory.Plan;
+import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Origin;
+import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Dim;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The summary of a model: a row for each field, and the sums. */
+final class Table {
+  private static final Map<String, Long> ONE_EXAMPLE = Map.of("B", 1L);
+
+  /** One field. */
+  record Row(
+      String name, String operations, String shape, long parameters, long flops, long bytes) {}
+
+  private final List<Row> rows = new ArrayList<>();
+  private final Plan plan;
+
+  Table(Plan plan) {
+    this.plan = plan;
+    Graph graph = plan.graph();
+    Map<String, Long> parameters = new HashMap<>();
+    for (Graph.Parameter parameter : graph.parameters()) {
+      long count = parameter.value().shape().elements().evaluate(Map.of());
+      parameters.merge(parameter.field(), count, Long::sum);
+    }
+    Map<String, Long> flops = new HashMap<>();
+    for (Node node : graph.nodes()) {
+      if (node.origin().direction() == Origin.Direction.FORWARD) {
+        flops.merge(node.origin().field(), flops(node), Long::sum);
+      }
+    }
+    for (Graph.Field field : graph.fields()) {
+      Value value = field.value();
+      boolean computed = value.role() == Value.Role.COMPUTED;
+      rows.add(
+          new Row(
+              field.name(),
+              String.join(", ", field.operations()),
+              field.shape().toString(),
+              parameters.getOrDefault(field.name(), 0L),
+              computed ? flops.getOrDefault(field.name(), 0L) : 0,
+              4 * value.shape().elements().evaluate(ONE_EXAMPLE)));
+    }
+  }
+
+  private static long flops(Node node) {
+    Dim flops =
+        node.operation()
+            .flops(node.inputs().stream().map(Value::shape).toList(), node.output().shape());
+    return flops.evaluate(ONE_EXAMPLE);
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+
+  /** As HTML for Javadoc, a row a line. */
+  String html() {
+    StringBuilder html = new StringBuilder("<table>\n<caption>Values</caption>\n");
+    html.append("<tr><th>value<th>operation<th>shape<th>parameters<th>FLOPs<th>bytes\n");
+    for (Row row : rows) {
+      html.append(
+          String.format(
+              Locale.ROOT,
+              "<tr><td>%s<td>%s<td>%s<td>%d<td>%d<td>%d%n",
+              row.name(), row.operations(), row.shape(), row.parameters(), row.flops(), row.bytes()));
+    }
+    return html.toString().replace("\r\n", "\n") + "</table>\n";
+  }
+
+  /** What the whole model needs, in a sentence. */
+  String summary() {
+    long parameters = rows.stream().mapToLong(Row::parameters).sum();
+    long flops = rows.stream().mapToLong(Row::flops).sum();
+    return String.format(
+        Locale.ROOT,
+        "%,d parameters. Forward, %,d floating point operations an example; FLOPs and bytes in the"
+            + " table are per example too. Values take %s elements of storage when training and %s"
+            + " otherwise, for a batch of B.",
+        parameters,
+        flops,
+        plan.training().size(),
+        plan.inference().size());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.adjoint.processor.memory;
+
+import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Dim;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lays groups of values into one arena so that two that are in use at the same time do not overlap.
+ * Sizes that differ by a constant factor only are packed together, the largest first, each at the
+ * lowest place that is free as long as it is needed; each such kind has a stretch of the arena.
+ */
+final class Packing {
+  /** Elements; 64 bytes of float32. */
+  private static final long ALIGNMENT = 16;
+
+  private record Block(List<Value> group, long size, int first, int last) {
+    boolean meets(Block other) {
+      return first <= other.last && other.first <= last;
+    }
+  }
+
+  private record Placed(Block block, long offset) {}
+
+  private Packing() {}
+
+  /** The offsets of all values of these groups. */
+  static Storage pack(List<List<Value>> groups, Liveness liveness) {
+    Map<Dim, List<Block>> kinds = new LinkedHashMap<>();
+    for (List<Value> group : groups) {
+      Dim size = group.get(0).shape().elements();
+      long aligned = (size.content() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+      Block block = new Block(group, aligned, liveness.first(group), liveness.last(group));
+      kinds.computeIfAbsent(size.primitive(), kind -> new ArrayList<>()).add(block);
+    }
+    Map<Value, Dim> offsets = new HashMap<>();
+    Dim base = Dim.of(0);
+    for (Map.Entry<Dim, List<Block>> kind : kinds.entrySet()) {
+      long end = 0;
+      for (Placed placed : place(kind.getValue())) {
+        Dim offset = base.plus(kind.getKey().times(placed.offset()));
+        placed.block().group().forEach(value -> offsets.put(value, offset));
+        end = Math.max(end, placed.offset() + placed.block().size());
+      }
+      base = base.plus(kind.getKey().times(end));
+    }
+    return new Storage(offsets, base);
+  }
+
+  private static List<Placed> place(List<Block> blocks) {
+    List<Block> ordered = new ArrayList<>(blocks);
+    ordered.sort(
+        Comparator.comparingLong(Block::size).reversed().thenComparingInt(Block::first));
+    List<Placed> placed = new ArrayList<>();
+    for (Block block : ordered) {
+      placed.add(new Placed(block, lowestGap(block, placed)));
+    }
+    return placed;
+  }
+
+  private static long lowestGap(Block block, List<Placed> placed) {
+    List<Placed> obstacles =
+        placed.stream()
+            .filter(other -> other.block().meets(block))
+            .sorted(Comparator.comparingLong(Placed::offset))
+            .toList();
+    long offset = 0;
+    for (Placed obstacle : obstacles) {
+      if (obstacle.offset() >= offset + block.size()) {
+        break;
+      }
+      offset = Math.max(offset, obstacle.offset() + obstacle.block().size());
+    }
+    return offset;
+  }
+}

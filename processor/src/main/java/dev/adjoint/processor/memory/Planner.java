@@ -1,0 +1,118 @@
+package dev.adjoint.processor.memory;
+
+import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Origin;
+import dev.adjoint.processor.op.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Plans the storage of both kinds of pass and names the variables. */
+public final class Planner {
+  private final Graph graph;
+  private final List<Node> forward;
+  private final Liveness liveness;
+  private final Sharing training;
+  private final Liveness inferenceLiveness;
+  private final Sharing inference;
+
+  private Planner(Graph graph) {
+    this.graph = graph;
+    this.forward =
+        graph.nodes().stream()
+            .filter(node -> node.origin().direction() == Origin.Direction.FORWARD)
+            .toList();
+    this.liveness = Liveness.of(graph, graph.nodes());
+    this.training = Sharing.ofTraining(graph.nodes(), liveness);
+    this.inferenceLiveness = Liveness.of(graph, forward);
+    this.inference = Sharing.ofInference(forward, inferenceLiveness, training);
+  }
+
+  /** The plan of a joint graph. */
+  public static Plan plan(Graph graph) {
+    Planner planner = new Planner(graph);
+    return new Plan(
+        graph,
+        planner.variables(),
+        Packing.pack(planner.groups(graph.nodes(), planner.training), planner.liveness),
+        Packing.pack(planner.groups(planner.forward, planner.inference), planner.inferenceLiveness),
+        planner.intact());
+  }
+
+  /** The groups that lie in the arena of the values, in order; parameters have their own. */
+  private List<List<Value>> groups(List<Node> schedule, Sharing sharing) {
+    Set<List<Value>> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<List<Value>> ordered = new ArrayList<>();
+    for (Value value : values(schedule)) {
+      List<Value> group = sharing.groups().of(value);
+      if (group.stream().noneMatch(Planner::liesElsewhere) && distinct.add(group)) {
+        ordered.add(group);
+      }
+    }
+    return ordered;
+  }
+
+  private static boolean liesElsewhere(Value value) {
+    return value.role() == Value.Role.PARAMETER || value.role() == Value.Role.PARAMETER_GRADIENT;
+  }
+
+  private List<Value> values(List<Node> schedule) {
+    List<Value> values = new ArrayList<>();
+    graph.inputs().forEach(input -> values.add(input.value()));
+    graph.constants().forEach(constant -> values.add(constant.value()));
+    schedule.forEach(node -> values.add(node.output()));
+    return values;
+  }
+
+  /**
+   * Within one field, what takes the place of a value in every pass goes by the same variable: the
+   * field's own name if it is among them, else the name of the first.
+   */
+  private Map<Value, String> variables() {
+    Map<Value, String> variables = new HashMap<>();
+    values(graph.nodes()).forEach(value -> variables.put(value, value.name()));
+    graph.parameters().forEach(p -> variables.put(p.value(), p.value().name()));
+    training
+        .places()
+        .forEach(
+            (result, operand) -> {
+              boolean everywhere =
+                  !inferenceLiveness.first().containsKey(result)
+                      || operand.equals(inference.places().get(result));
+              boolean samePass =
+                  inferenceLiveness.first().containsKey(result)
+                      == inferenceLiveness.first().containsKey(operand);
+              if (everywhere && samePass && result.field().equals(operand.field())) {
+                String old = variables.get(operand);
+                String name = result.name().equals(result.field()) ? result.name() : old;
+                variables.replaceAll((value, variable) -> variable.equals(old) ? name : variable);
+                variables.put(result, name);
+              }
+            });
+    return variables;
+  }
+
+  /** Fields whose numbers are still there when the backward pass begins. */
+  private List<Value> intact() {
+    Set<Value> overwritten = new HashSet<>();
+    for (Node node : forward) {
+      if (training.places().containsKey(node.output())) {
+        int now = liveness.first().get(node.output());
+        training.groups().of(node.output()).stream()
+            .filter(member -> liveness.first().get(member) < now)
+            .forEach(overwritten::add);
+      }
+    }
+    return graph.fields().stream()
+        .map(Graph.Field::value)
+        .filter(value -> value.role() == Value.Role.COMPUTED && !overwritten.contains(value))
+        .filter(value -> liveness.last(training.groups().of(value)) >= forward.size())
+        .toList();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.adjoint.processor.memory;
+
+import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Dim;
+import java.util.Map;
+
+/**
+ * Where values lie in the arena of one kind of pass, in elements.
+ *
+ * @param offsets by value; parameters and their gradients have arenas of their own and are not here
+ * @param size of the whole arena
+ */
+public record Storage(Map<Value, Dim> offsets, Dim size) {
+  /** Copies the offsets. */
+  public Storage {
+    offsets = Map.copyOf(offsets);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.adjoint.processor.op;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A call of a method of the runtime's {@code Kernels}.
+ *
+ * @param method its name
+ * @param arguments in order, the destination first
+ */
+public record Call(String method, List<Argument> arguments) {
+  /** Copies the arguments. */
+  public Call {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** What stands between the parentheses. */
+  public sealed interface Argument {
+    /** A value, in products perhaps transposed. */
+    record Operand(Value value, boolean transposed) implements Argument {}
+
+    /** A formula, which becomes a constant of the generated class. */
+    record Formula(PointwiseBody body) implements Argument {}
+
+    /** Java text: a number or an expression over dimensions. */
+    record Text(String java) implements Argument {}
+  }
+
+  /** Starts a call with its destination. */
+  static Builder of(String method, Value destination) {
+    return new Builder(method).operand(destination);
+  }
+
+  /** Collects arguments. */
+  static final class Builder {
+    private final String method;
+    private final List<Argument> arguments = new ArrayList<>();
+
+    private Builder(String method) {
+      this.method = method;
+    }
+
+    Builder operand(Value value) {
+      return operand(value, false);
+    }
+
+    Builder operand(Value value, boolean transposed) {
+      arguments.add(new Argument.Operand(value, transposed));
+      return this;
+    }
+
+    Builder operands(List<Value> values) {
+      values.forEach(this::operand);
+      return this;
+    }
+
+    Builder formula(PointwiseBody body) {
+      arguments.add(new Argument.Formula(body));
+      return this;
+    }
+
+    Builder text(String java) {
+      arguments.add(new Argument.Text(java));
+      return this;
+    }
+
+    List<Call> only() {
+      return List.of(build());
+    }
+
+    Call build() {
+      return new Call(method, arguments);
+    }
+  }
+}

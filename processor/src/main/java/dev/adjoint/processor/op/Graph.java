@@ -1,0 +1,113 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.dsl.ValueType;
+import dev.adjoint.processor.diagnostic.Place;
+import dev.adjoint.processor.tensor.Shape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model as operations: every operation after those that it reads. The same records serve the graph
+ * of the layers and the joint graph with the backward pass.
+ *
+ * @param nodes in the order of computation
+ * @param fields the values of the fields in the order of declaration, inputs and losses included
+ */
+public record Graph(
+    List<Input> inputs,
+    List<Parameter> parameters,
+    List<Constant> constants,
+    List<Node> nodes,
+    List<Field> fields,
+    List<Output> outputs,
+    List<Loss> losses,
+    List<InputGradient> inputGradients) {
+
+  /**
+   * A value that the caller sets.
+   *
+   * @param shape of one example, as people write it
+   * @param limit exclusive bound of an index, 0 for floats
+   * @param target whether only losses read it and it is no field's
+   */
+  public record Input(
+      Value value, ValueType type, Shape shape, long limit, boolean target, boolean gradient, Place place) {}
+
+  /** A parameter under its path, {@code hidden.weight}; the gradient is there once it is derived. */
+  public record Parameter(
+      Value value, String path, String field, Start start, boolean trainable, Optional<Value> gradient) {}
+
+  /** How a parameter starts. */
+  public sealed interface Start {
+    /** Uniform in [-bound, bound). */
+    record Uniform(double bound) implements Start {}
+
+    /** The same number everywhere. */
+    record Constant(double value) implements Start {}
+  }
+
+  /** A scalar that depends on sizes only: the seed of a backward pass. */
+  public record Constant(Value value, Scale scale) {}
+
+  /**
+   * A field with its value and the shape as people write it.
+   *
+   * @param operations what its annotations say, for the table: {@code Dense, Relu}
+   */
+  public record Field(String name, Value value, Shape shape, List<String> operations, Place place) {}
+
+  /** A value that is given to the caller. */
+  public record Output(String name, Value value, Shape shape) {}
+
+  /** A term of the total. */
+  public record Loss(
+      String name, Value value, Kind kind, Output prediction, String target, double weight, Place place) {
+    /** What the prediction means, as {@code Signature.Loss.Kind} of the runtime. */
+    public enum Kind {
+      CLASSES,
+      PROBABILITY,
+      LOGIT,
+      VALUES
+    }
+  }
+
+  /** The gradient of the total loss by an input that asked for it. */
+  public record InputGradient(String input, Value value) {}
+
+  /** Copies the lists. */
+  public Graph {
+    inputs = List.copyOf(inputs);
+    parameters = List.copyOf(parameters);
+    constants = List.copyOf(constants);
+    nodes = List.copyOf(nodes);
+    fields = List.copyOf(fields);
+    outputs = List.copyOf(outputs);
+    losses = List.copyOf(losses);
+    inputGradients = List.copyOf(inputGradients);
+  }
+
+  /** The same with other operations. */
+  public Graph withNodes(List<Node> changed) {
+    return new Graph(
+        inputs, parameters, constants, changed, fields, outputs, losses, inputGradients);
+  }
+
+  /** The operation that gives each value. */
+  public Map<Value, Node> producers() {
+    Map<Value, Node> producers = new HashMap<>();
+    nodes.forEach(node -> producers.put(node.output(), node));
+    return producers;
+  }
+
+  /** Whether the caller may read a value after the pass, so that it must be kept. */
+  public boolean isKept(Value value) {
+    return outputs.stream().anyMatch(output -> output.value().equals(value))
+        || losses.stream()
+            .anyMatch(
+                loss -> loss.value().equals(value) || loss.prediction().value().equals(value))
+        || inputGradients.stream().anyMatch(gradient -> gradient.value().equals(value))
+        || value.role() == Value.Role.PARAMETER_GRADIENT;
+  }
+}

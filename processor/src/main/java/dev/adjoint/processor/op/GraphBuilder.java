@@ -1,0 +1,79 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.processor.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects the operations of the fields of a model, in order, and names their values. */
+public final class GraphBuilder {
+  private final Names names = new Names();
+  private final List<Graph.Input> inputs = new ArrayList<>();
+  private final List<Graph.Parameter> parameters = new ArrayList<>();
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Graph.Field> fields = new ArrayList<>();
+  private final List<Graph.Output> outputs = new ArrayList<>();
+  private final List<Graph.Loss> losses = new ArrayList<>();
+
+  /** Keeps the names of all fields for the values of the fields. */
+  public GraphBuilder(List<String> fieldNames) {
+    fieldNames.forEach(names::reserve);
+  }
+
+  /** An input; its name must be a field's, or free. */
+  public void input(Graph.Input input) {
+    names.reserve(input.value().name());
+    inputs.add(input);
+  }
+
+  /**
+   * A parameter of a field.
+   *
+   * @param suffix {@code weight}: its path is {@code field.weight}, its name {@code fieldWeight}
+   * @param symbol how formulas call it: {@code W}
+   */
+  public Value parameter(
+      String field, String suffix, String symbol, Shape shape, Graph.Start start, boolean trainable) {
+    String name = names.fresh(field + Names.capitalized(suffix));
+    Value value = new Value(name, field, shape, Value.Role.PARAMETER, symbol);
+    String path = field + "." + suffix;
+    parameters.add(new Graph.Parameter(value, path, field, start, trainable, Optional.empty()));
+    return value;
+  }
+
+  /**
+   * An operation.
+   *
+   * @param name of its result: a field's own name for the last operation of the field, else a name
+   *     that is made unique
+   */
+  public Value add(Operation operation, String name, Origin origin, Value... operands) {
+    String unique = name.equals(origin.field()) ? name : names.fresh(name);
+    List<Value> operandList = List.of(operands);
+    Shape shape = operation.shape(operandList.stream().map(Value::shape).toList());
+    Value value = new Value(unique, origin.field(), shape, Value.Role.COMPUTED, unique);
+    nodes.add(new Node(value, operation, operandList, origin));
+    return value;
+  }
+
+  /** What a field holds. */
+  public void field(Graph.Field field) {
+    fields.add(field);
+  }
+
+  /** A value that is given to the caller. */
+  public void output(Graph.Output output) {
+    outputs.add(output);
+  }
+
+  /** A term of the total loss. */
+  public void loss(Graph.Loss loss) {
+    losses.add(loss);
+  }
+
+  /** The graph so far. */
+  public Graph build() {
+    return new Graph(
+        inputs, parameters, List.of(), nodes, fields, outputs, losses, List.of());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.adjoint.processor.op;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Gives every value of a graph a name of its own. */
+public final class Names {
+  private final Set<String> taken = new HashSet<>();
+
+  /** Keeps a name from being given. */
+  public void reserve(String name) {
+    taken.add(name);
+  }
+
+  /** The wish if it is free, else the wish with the first free number behind it. */
+  public String fresh(String wish) {
+    String name = wish;
+    for (int i = 2; !taken.add(name); i++) {
+      name = wish + i;
+    }
+    return name;
+  }
+
+  /** {@code dHidden} for {@code hidden}. */
+  public static String gradientOf(String name) {
+    return "d" + capitalized(name);
+  }
+
+  /** {@code Hidden} for {@code hidden}. */
+  public static String capitalized(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.dsl.expression.Expression;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An expression over the operands of an operation.
+ *
+ * @param variables the names of the operands in the expression, in their order
+ * @param label what it is, in words that become the name of a constant: {@code relu gradient}
+ */
+public record PointwiseBody(Expression expression, List<String> variables, String label) {
+  /** Copies the variables. */
+  public PointwiseBody {
+    variables = List.copyOf(variables);
+  }
+
+  /** A body from text. */
+  public static PointwiseBody of(String label, String formula, String... variables) {
+    return new PointwiseBody(Expression.parse(formula), List.of(variables), label);
+  }
+
+  /** For a reader, over the names of the operands. */
+  public String formula(List<String> names) {
+    Map<String, Expression> replacements = new LinkedHashMap<>();
+    for (int i = 0; i < variables.size(); i++) {
+      replacements.put(variables.get(i), new Expression.Variable(names.get(i)));
+    }
+    return expression.substitute(replacements).toString();
+  }
+
+  /** A name that is not yet a variable, {@code wish} if it is free. */
+  static String fresh(String wish, List<String> taken) {
+    String name = wish;
+    for (int i = 2; taken.contains(name); i++) {
+      name = wish + i;
+    }
+    return name;
+  }
+
+  /**
+   * This body with another in the place of operand {@code operand}: first the other's operands, where
+   * it stood, then the rest. Operands stay distinct by position; the caller merges equal values.
+   */
+  public PointwiseBody inline(int operand, PointwiseBody inner) {
+    List<String> names = new ArrayList<>(variables);
+    String replaced = names.remove(operand);
+    Map<String, Expression> renaming = new LinkedHashMap<>();
+    List<String> innerNames = new ArrayList<>();
+    for (String variable : inner.variables()) {
+      List<String> taken = new ArrayList<>(names);
+      taken.addAll(innerNames);
+      String name = fresh(variable, taken);
+      renaming.put(variable, new Expression.Variable(name));
+      innerNames.add(name);
+    }
+    Expression joined =
+        expression.substitute(Map.of(replaced, inner.expression().substitute(renaming)));
+    names.addAll(operand, innerNames);
+    return new PointwiseBody(joined.simplified(), names, inner.label() + " " + label);
+  }
+
+  /** This body with operand {@code second} read from operand {@code first}, of the same value. */
+  public PointwiseBody merge(int first, int second) {
+    List<String> names = new ArrayList<>(variables);
+    String gone = names.remove(second);
+    Expression joined =
+        expression.substitute(Map.of(gone, new Expression.Variable(variables.get(first))));
+    return new PointwiseBody(joined.simplified(), names, label);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.processor.tensor.Dim;
+import dev.adjoint.processor.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code y = scale * sum of f(a, b, ...)}: over the rows if the result is a row, over the columns if
+ * it is a column, over everything if it is a scalar.
+ */
+public record Reduce(PointwiseBody body, Shape result, Scale scale) implements Operation {
+
+  /** A plain sum to a shape. */
+  public static Reduce sum(PointwiseBody body, Shape result) {
+    return new Reduce(body, result, Scale.NONE);
+  }
+
+  /** The mean over {@code count} elements, a scalar. */
+  public static Reduce mean(PointwiseBody body, Dim count) {
+    return new Reduce(body, Shape.of(1), Scale.over(count));
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    if (!Broadcast.fits(result, Broadcast.result(inputs))) {
+      throw new IllegalArgumentException("sum of " + inputs + " to " + result);
+    }
+    return result;
+  }
+
+  @Override
+  public String formula(List<String> inputs) {
+    String what = body.formula(inputs);
+    if (result.elements().is(1)) {
+      return (scale.equals(Scale.NONE) ? "sum of " : "mean of ") + what;
+    }
+    return (result.columns().is(1) ? "sum of each row of " : "sum of the rows of ") + what;
+  }
+
+  @Override
+  public List<Call> calls(Node node) {
+    return Call.of("sum", node.output())
+        .text(scale.java())
+        .formula(body)
+        .operands(node.inputs())
+        .only();
+  }
+
+  /** A sum hands its gradient, scaled, to every element that went in. */
+  @Override
+  public void gradient(GradientRule rule) {
+    for (int i = 0; i < body.variables().size(); i++) {
+      if (rule.needs(i)) {
+        PointwiseDerivative derivative = PointwiseDerivative.ofSum(body, i);
+        List<Value> inputs = new ArrayList<>();
+        for (String variable : derivative.body().variables()) {
+          inputs.add(
+              variable.equals(derivative.gradientName())
+                  ? rule.scaled(scale)
+                  : rule.input(body.variables().indexOf(variable)));
+        }
+        rule.contribute(i, new Pointwise(derivative.body()), inputs);
+      }
+    }
+  }
+
+  @Override
+  public Dim flops(List<Shape> inputs, Shape output) {
+    return Broadcast.result(inputs).elements().times(2);
+  }
+}

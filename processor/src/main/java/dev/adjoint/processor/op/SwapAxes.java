@@ -1,0 +1,47 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.processor.tensor.Dim;
+import dev.adjoint.processor.tensor.Shape;
+import java.util.List;
+
+/**
+ * {@code y[i,k,j] = x[i,j,k]} of x seen as {@code [n,a,b]}; the result has the shape {@code to}. It
+ * brings channels-last images into the order in which people count, and back.
+ */
+public record SwapAxes(Dim n, Dim a, Dim b, Shape to) implements Operation {
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    if (!inputs.get(0).elements().equals(n.times(a).times(b))
+        || !to.elements().equals(inputs.get(0).elements())) {
+      throw new IllegalArgumentException(this + " of " + inputs.get(0));
+    }
+    return to;
+  }
+
+  @Override
+  public String formula(List<String> inputs) {
+    return inputs.get(0) + " with axes " + a + " and " + b + " swapped";
+  }
+
+  @Override
+  public List<Call> calls(Node node) {
+    return Call.of("swapAxes", node.output())
+        .operand(node.inputs().get(0))
+        .text(n.java())
+        .text(a.java())
+        .text(b.java())
+        .only();
+  }
+
+  @Override
+  public void gradient(GradientRule rule) {
+    if (rule.needs(0)) {
+      rule.contribute(0, new SwapAxes(n, b, a, rule.input(0).shape()), List.of(rule.dOutput()));
+    }
+  }
+
+  @Override
+  public Dim flops(List<Shape> inputs, Shape output) {
+    return Dim.of(0);
+  }
+}

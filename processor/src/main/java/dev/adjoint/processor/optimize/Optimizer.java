@@ -1,0 +1,15 @@
+package dev.adjoint.processor.optimize;
+
+import dev.adjoint.processor.op.Graph;
+
+/** All rewritings, in the order in which they open the way for each other. */
+public final class Optimizer {
+  private Optimizer() {}
+
+  /** An equal graph with less to do. */
+  public static Graph optimize(Graph graph) {
+    Graph live = DeadSteps.drop(graph);
+    Graph fused = PointwiseFusion.fuse(live);
+    return DeadSteps.drop(Accumulation.accumulate(fused));
+  }
+}

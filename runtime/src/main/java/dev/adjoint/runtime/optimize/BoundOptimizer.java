@@ -1,0 +1,94 @@
+package dev.adjoint.runtime.optimize;
+
+import dev.adjoint.runtime.Arena;
+import dev.adjoint.runtime.Kernels;
+import dev.adjoint.runtime.Matrix;
+import dev.adjoint.runtime.Network;
+
+/**
+ * An optimizer at work on one network. Its states lie in memory that the network releases; a step
+ * is one pass over all trainable parameters and takes nothing from the Java heap.
+ */
+public final class BoundOptimizer {
+  private final Network network;
+  private final UpdateRule.Compiled rule;
+  private final UpdateRule.Scalar[] scalars;
+  private final Matrix[] scalarPlaces;
+  private final Matrix[] operands;
+  private final Matrix[] results;
+  private final Network.Update update = this::apply;
+  private double rate;
+  private long steps;
+
+  BoundOptimizer(Network network, Optimizer optimizer) {
+    this.network = network;
+    this.rate = optimizer.rate();
+    this.rule = optimizer.rule().compile();
+    this.scalars = rule.scalars().toArray(UpdateRule.Scalar[]::new);
+    int parameters = network.trainableElements();
+    if (parameters == 0) {
+      throw new IllegalArgumentException(
+          network.signature().model() + " has no trainable parameter to optimize");
+    }
+    this.scalarPlaces = new Matrix[scalars.length];
+    this.operands = new Matrix[2 + rule.states() + scalars.length];
+    this.results = new Matrix[1 + rule.states()];
+    place(parameters);
+  }
+
+  /**
+   * The states one after the other, each laid out as the parameters, and the scalars behind them.
+   */
+  private void place(int parameters) {
+    long states = (long) rule.states() * parameters;
+    Arena memory = network.state("optimizer state", states + scalars.length);
+    for (int i = 0; i < rule.states(); i++) {
+      Matrix state = memory.matrix((long) i * parameters, 1, parameters);
+      operands[2 + i] = state;
+      results[1 + i] = state;
+    }
+    for (int i = 0; i < scalars.length; i++) {
+      scalarPlaces[i] = memory.matrix(states + i, 1, 1);
+      operands[2 + rule.states() + i] = scalarPlaces[i];
+    }
+  }
+
+  /**
+   * Changes all trainable parameters by the gradients of the last backward pass.
+   *
+   * @throws IllegalStateException if {@link Network#backward()} was not the last pass
+   */
+  public void step() {
+    network.update(update);
+  }
+
+  private void apply(Kernels kernels, Matrix parameters, Matrix gradients) {
+    steps++;
+    for (int i = 0; i < scalars.length; i++) {
+      scalarPlaces[i].set(0, scalars[i].at(rate, steps));
+    }
+    operands[0] = parameters;
+    operands[1] = gradients;
+    results[0] = parameters;
+    kernels.pointwise(results, rule.formulas(), operands);
+  }
+
+  /** The learning rate of the next step. */
+  public double rate() {
+    return rate;
+  }
+
+  /**
+   * Sets the learning rate from the next step on.
+   *
+   * @throws IllegalArgumentException if it is not finite and above 0
+   */
+  public void rate(double rate) {
+    this.rate = Settings.positive("rate", rate);
+  }
+
+  /** The number of steps so far. */
+  public long steps() {
+    return steps;
+  }
+}

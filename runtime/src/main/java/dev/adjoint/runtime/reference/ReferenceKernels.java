@@ -1,0 +1,301 @@
+package dev.adjoint.runtime.reference;
+
+import dev.adjoint.runtime.Arena;
+import dev.adjoint.runtime.CounterRandom;
+import dev.adjoint.runtime.KernelChecks;
+import dev.adjoint.runtime.Kernels;
+import dev.adjoint.runtime.Matrix;
+import dev.adjoint.runtime.Pass;
+import dev.adjoint.runtime.Pointwise;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every operation as its definition says, its arguments checked at every call. */
+final class ReferenceKernels implements Kernels {
+  private final KernelChecks check = new KernelChecks("reference");
+  private final List<ReferenceArena> arenas = new ArrayList<>();
+  private boolean isClosed;
+  private boolean hasBegun;
+  private long seed;
+  private long step;
+
+  @Override
+  public Arena allocate(String purpose, long elements) {
+    requireOpen();
+    arenas.removeIf(arena -> !arena.isOpen());
+    ReferenceArena arena = new ReferenceArena(this, purpose, elements);
+    arenas.add(arena);
+    return arena;
+  }
+
+  @Override
+  public void begin(Pass pass, int batch, long seed, long step) {
+    requireOpen();
+    this.hasBegun = true;
+    this.seed = seed;
+    this.step = step;
+  }
+
+  @Override
+  public void matmul(Matrix out, Matrix a, Matrix b) {
+    product("matmul", out, a, b, 0);
+  }
+
+  @Override
+  public void matmulAdd(Matrix out, Matrix a, Matrix b) {
+    product("matmulAdd", out, a, b, 1);
+  }
+
+  private void product(String operation, Matrix out, Matrix a, Matrix b, int keep) {
+    places(operation, out, a, b);
+    check.matmul(operation, out, a, b);
+    for (int i = 0; i < out.rows(); i++) {
+      for (int j = 0; j < out.columns(); j++) {
+        double sum = keep == 0 ? 0 : of(out).at(i, j);
+        for (int t = 0; t < a.columns(); t++) {
+          sum += of(a).at(i, t) * of(b).at(t, j);
+        }
+        of(out).put(i, j, sum);
+      }
+    }
+  }
+
+  @Override
+  public void pointwise(Matrix out, Pointwise f, Matrix a) {
+    pointwise(new Matrix[] {out}, f, new Matrix[] {a});
+  }
+
+  @Override
+  public void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b) {
+    pointwise(new Matrix[] {out}, f, new Matrix[] {a, b});
+  }
+
+  @Override
+  public void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b, Matrix c) {
+    pointwise(new Matrix[] {out}, f, new Matrix[] {a, b, c});
+  }
+
+  @Override
+  public void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b, Matrix c, Matrix d) {
+    pointwise(new Matrix[] {out}, f, new Matrix[] {a, b, c, d});
+  }
+
+  @Override
+  public void pointwise(Matrix[] results, Pointwise f, Matrix[] operands) {
+    places("pointwise", results);
+    places("pointwise", operands);
+    check.pointwise(results, f, operands);
+    for (int i = 0; i < results[0].rows(); i++) {
+      for (int j = 0; j < results[0].columns(); j++) {
+        double[] values = f.program().evaluate(repeated(operands, i, j));
+        for (int r = 0; r < results.length; r++) {
+          of(results[r]).put(i, j, values[r]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void sum(Matrix out, double scale, Pointwise f, Matrix a) {
+    sum(out, scale, f, new Matrix[] {a});
+  }
+
+  @Override
+  public void sum(Matrix out, double scale, Pointwise f, Matrix a, Matrix b) {
+    sum(out, scale, f, new Matrix[] {a, b});
+  }
+
+  @Override
+  public void sum(Matrix out, double scale, Pointwise f, Matrix a, Matrix b, Matrix c) {
+    sum(out, scale, f, new Matrix[] {a, b, c});
+  }
+
+  @Override
+  public void sum(Matrix out, double scale, Pointwise f, Matrix[] operands) {
+    places("sum", out);
+    places("sum", operands);
+    check.sum(out, f, operands);
+    int rows = KernelChecks.summedRows(operands);
+    int columns = KernelChecks.summedColumns(operands);
+    double[] sums = new double[out.size()];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        int row = out.rows() == 1 ? 0 : i;
+        int column = out.columns() == 1 ? 0 : j;
+        sums[row * out.columns() + column] += f.program().evaluate(repeated(operands, i, j))[0];
+      }
+    }
+    for (int i = 0; i < sums.length; i++) {
+      out.set(i, scale * sums[i]);
+    }
+  }
+
+  /** The operands' values at one element of the shape that they are repeated to. */
+  private static double[] repeated(Matrix[] operands, int row, int column) {
+    double[] values = new double[operands.length];
+    for (int i = 0; i < values.length; i++) {
+      ReferenceMatrix operand = of(operands[i]);
+      values[i] = operand.at(operand.rows() == 1 ? 0 : row, operand.columns() == 1 ? 0 : column);
+    }
+    return values;
+  }
+
+  @Override
+  public void softmax(Matrix out, Matrix x) {
+    places("softmax", out, x);
+    check.sameShape("softmax", out, x);
+    for (int i = 0; i < x.rows(); i++) {
+      double logSum = logSumOfExp(of(x), i);
+      for (int j = 0; j < x.columns(); j++) {
+        of(out).put(i, j, Math.exp(of(x).at(i, j) - logSum));
+      }
+    }
+  }
+
+  @Override
+  public void logSoftmax(Matrix out, Matrix x) {
+    places("logSoftmax", out, x);
+    check.sameShape("logSoftmax", out, x);
+    for (int i = 0; i < x.rows(); i++) {
+      double logSum = logSumOfExp(of(x), i);
+      for (int j = 0; j < x.columns(); j++) {
+        of(out).put(i, j, of(x).at(i, j) - logSum);
+      }
+    }
+  }
+
+  /** {@code log(sum of exp(x))} of one row; the largest element is taken out before the exp. */
+  private static double logSumOfExp(ReferenceMatrix x, int row) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j < x.columns(); j++) {
+      largest = Math.max(largest, x.at(row, j));
+    }
+    double sum = 0;
+    for (int j = 0; j < x.columns(); j++) {
+      sum += Math.exp(x.at(row, j) - largest);
+    }
+    return largest + Math.log(sum);
+  }
+
+  @Override
+  public void crossEntropy(Matrix out, Matrix x, Matrix target) {
+    places("crossEntropy", out, x, target);
+    check.loss("crossEntropy", out, x, target);
+    double sum = 0;
+    for (int i = 0; i < x.rows(); i++) {
+      int wanted = KernelChecks.target("crossEntropy", target.get(i), i, x.columns());
+      sum += logSumOfExp(of(x), i) - of(x).at(i, wanted);
+    }
+    out.set(0, sum / x.rows());
+  }
+
+  @Override
+  public void crossEntropyGradient(Matrix out, Matrix x, Matrix target, Matrix dLoss) {
+    places("crossEntropyGradient", out, x, target, dLoss);
+    check.lossGradient("crossEntropyGradient", out, x, target, dLoss);
+    double factor = dLoss.get(0) / x.rows();
+    for (int i = 0; i < x.rows(); i++) {
+      int wanted = KernelChecks.target("crossEntropyGradient", target.get(i), i, x.columns());
+      double logSum = logSumOfExp(of(x), i);
+      for (int j = 0; j < x.columns(); j++) {
+        double softmax = Math.exp(of(x).at(i, j) - logSum);
+        of(out).put(i, j, (softmax - (j == wanted ? 1 : 0)) * factor);
+      }
+    }
+  }
+
+  @Override
+  public void negativeLogLikelihood(Matrix out, Matrix x, Matrix target) {
+    places("negativeLogLikelihood", out, x, target);
+    check.loss("negativeLogLikelihood", out, x, target);
+    double sum = 0;
+    for (int i = 0; i < x.rows(); i++) {
+      int wanted = KernelChecks.target("negativeLogLikelihood", target.get(i), i, x.columns());
+      sum -= of(x).at(i, wanted);
+    }
+    out.set(0, sum / x.rows());
+  }
+
+  @Override
+  public void negativeLogLikelihoodGradient(Matrix out, Matrix target, Matrix dLoss) {
+    String operation = "negativeLogLikelihoodGradient";
+    places(operation, out, target, dLoss);
+    check.lossGradient(operation, out, out, target, dLoss);
+    double factor = dLoss.get(0) / out.rows();
+    for (int i = 0; i < out.rows(); i++) {
+      int wanted = KernelChecks.target(operation, target.get(i), i, out.columns());
+      for (int j = 0; j < out.columns(); j++) {
+        of(out).put(i, j, j == wanted ? -factor : 0);
+      }
+    }
+  }
+
+  @Override
+  public void copyColumns(Matrix out, int outColumn, Matrix in, int inColumn, int count, int rows) {
+    places("copyColumns", out, in);
+    check.copyColumns(out, outColumn, in, inColumn, count, rows);
+    int outColumns = out.size() / rows;
+    int inColumns = in.size() / rows;
+    for (int i = 0; i < rows; i++) {
+      double[] copied = new double[count];
+      for (int j = 0; j < count; j++) {
+        copied[j] = in.get(i * inColumns + inColumn + j);
+      }
+      for (int j = 0; j < count; j++) {
+        out.set(i * outColumns + outColumn + j, copied[j]);
+      }
+    }
+  }
+
+  @Override
+  public void swapAxes(Matrix out, Matrix in, int n, int a, int b) {
+    places("swapAxes", out, in);
+    check.swapAxes(out, in, n, a, b);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < a; j++) {
+        for (int k = 0; k < b; k++) {
+          out.set((i * b + k) * a + j, in.get((i * a + j) * b + k));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void dropout(Matrix out, Matrix x, double rate, int stream) {
+    places("dropout", out, x);
+    check.dropout(out, x, rate);
+    long key = CounterRandom.key(seed, step, stream);
+    for (int i = 0; i < x.size(); i++) {
+      boolean isKept = CounterRandom.uniform(key, i) >= rate;
+      out.set(i, isKept ? x.get(i) / (1 - rate) : 0);
+    }
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    arenas.forEach(ReferenceArena::close);
+    arenas.clear();
+  }
+
+  private static ReferenceMatrix of(Matrix matrix) {
+    return (ReferenceMatrix) matrix;
+  }
+
+  private void places(String operation, Matrix... matrices) {
+    requireOpen();
+    if (!hasBegun) {
+      throw new IllegalStateException(operation + ": no pass has begun");
+    }
+    for (Matrix matrix : matrices) {
+      boolean isOwn = matrix.arena() instanceof ReferenceArena arena && arena.owner() == this;
+      check.place(operation, matrix, isOwn);
+    }
+  }
+
+  private void requireOpen() {
+    if (isClosed) {
+      throw new IllegalStateException("these kernels are closed");
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.adjoint.runtime.train;
+
+import dev.adjoint.dsl.ValueType;
+import dev.adjoint.runtime.Batch;
+import dev.adjoint.runtime.Network;
+import dev.adjoint.runtime.Signature;
+import dev.adjoint.runtime.data.Column;
+import dev.adjoint.runtime.data.Dataset;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Gathers the examples of a data set into batches; all arrays are made once. */
+final class BatchFeed {
+  private final List<Signature.Input> inputs;
+  private final Column[] columns;
+  private final int[] elements;
+  private final float[][] values;
+  private final int[] order;
+  private final int largest;
+  private final Batch batch;
+
+  /**
+   * @param largest the number of examples in every batch but the last
+   * @throws IllegalArgumentException if a column does not fit its input, or a batch the network
+   */
+  BatchFeed(Network network, Dataset dataset, int largest) {
+    inputs = network.signature().inputs();
+    columns = dataset.columns().toArray(Column[]::new);
+    checkCount(network.signature());
+    for (int i = 0; i < columns.length; i++) {
+      checkFit(columns[i], inputs.get(i));
+    }
+    if (largest < 1 || largest > network.capacity()) {
+      throw new IllegalArgumentException(
+          "%s was made for batches of 1 to %d examples, came %d"
+              .formatted(network.signature().model(), network.capacity(), largest));
+    }
+    this.largest = largest;
+    elements = inputs.stream().mapToInt(Signature.Input::elements).toArray();
+    values = new float[columns.length][];
+    order = IntStream.range(0, dataset.size()).toArray();
+    batch = new Batch(columns.length);
+    for (int i = 0; i < columns.length; i++) {
+      values[i] = new float[Math.multiplyExact(largest, elements[i])];
+      batch.put(i, values[i]);
+    }
+  }
+
+  private void checkCount(Signature signature) {
+    if (columns.length != inputs.size()) {
+      throw new IllegalArgumentException(
+          "%s has %d inputs %s, the data set %d columns %s"
+              .formatted(
+                  signature.model(),
+                  inputs.size(),
+                  inputs.stream().map(Signature.Input::name).toList(),
+                  columns.length,
+                  List.of(columns).stream().map(Column::name).toList()));
+    }
+  }
+
+  private static void checkFit(Column column, Signature.Input input) {
+    String blame = "column \"%s\" for input \"%s\": ".formatted(column.name(), input.name());
+    if (column.type() != input.type()) {
+      throw new IllegalArgumentException(
+          blame + "expected " + noun(input.type()) + ", came " + noun(column.type()));
+    }
+    if (column.elements() != input.elements()) {
+      throw new IllegalArgumentException(
+          blame
+              + "expected shape %s with %d elements an example, came %s with %d"
+                  .formatted(input.shape(), input.elements(), column.shape(), column.elements()));
+    }
+    if (column.limit() > input.limit()) {
+      throw new IllegalArgumentException(
+          blame
+              + "expected indices below %d, came a limit of %d"
+                  .formatted(input.limit(), column.limit()));
+    }
+  }
+
+  private static String noun(ValueType type) {
+    return type == ValueType.INDEX ? "indices" : "numbers";
+  }
+
+  /** The number of examples. */
+  int size() {
+    return order.length;
+  }
+
+  /** The number of examples in every batch but the last. */
+  int largest() {
+    return largest;
+  }
+
+  /** The number of batches, the smaller last one included. */
+  int batches() {
+    return (order.length - 1) / largest + 1;
+  }
+
+  /** The array in which the values of an input lie, batch after batch. */
+  float[] values(String input) {
+    int index =
+        IntStream.range(0, inputs.size())
+            .filter(i -> inputs.get(i).name().equals(input))
+            .findFirst()
+            .orElseThrow();
+    return values[index];
+  }
+
+  /** Puts the examples into an order that the seed and the epoch alone determine. */
+  void shuffle(long seed, int epoch) {
+    SplittableRandom random = new SplittableRandom(new SplittableRandom(seed).nextLong() + epoch);
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    for (int i = order.length - 1; i > 0; i--) { // Fisher and Yates
+      int other = random.nextInt(i + 1);
+      int kept = order[i];
+      order[i] = order[other];
+      order[other] = kept;
+    }
+  }
+
+  /** The batch that starts at this place of the order: the same object each time, filled anew. */
+  Batch load(int from) {
+    int count = Math.min(largest, order.length - from);
+    for (int column = 0; column < columns.length; column++) {
+      for (int i = 0; i < count; i++) {
+        columns[column].copy(order[from + i], values[column], i * elements[column]);
+      }
+    }
+    return batch.examples(count);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.adjoint.runtime.train;
+
+import dev.adjoint.runtime.Batch;
+import dev.adjoint.runtime.Network;
+import dev.adjoint.runtime.data.Dataset;
+import dev.adjoint.runtime.optimize.Adam;
+import dev.adjoint.runtime.optimize.BoundOptimizer;
+import dev.adjoint.runtime.optimize.Optimizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a network on a data set in shuffled batches.
+ *
+ * <pre>{@code
+ * History history =
+ *     Trainer.of(network).optimizer(Adam.rate(1e-3)).epochs(3).seed(42).fit(train, validation);
+ * }</pre>
+ *
+ * <p>Column i of the data set feeds input i. The last batch of an epoch may be smaller. The same
+ * seed, network seed and number of threads give bit for bit the same parameters. Another call of
+ * {@code fit} goes on where the last one ended, with the state of the optimizer and the numbering
+ * of the epochs.
+ */
+public final class Trainer {
+  private final Network network;
+  private Optimizer optimizer = Adam.rate(1e-3);
+  private @Nullable BoundOptimizer bound;
+  private int epochs = 1;
+  private int batch;
+  private long seed;
+  private boolean shuffle = true;
+  private Progress progress = Progress.automatic(System.out);
+  private int epochsDone;
+
+  private Trainer(Network network) {
+    this.network = network;
+    this.batch = network.capacity();
+  }
+
+  /**
+   * A trainer with Adam at 1e-3, one epoch, batches of the network's capacity, shuffled by seed 0.
+   */
+  public static Trainer of(Network network) {
+    return new Trainer(Objects.requireNonNull(network, "network"));
+  }
+
+  /** Takes another optimizer, which starts anew. */
+  public Trainer optimizer(Optimizer optimizer) {
+    this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+    bound = null;
+    return this;
+  }
+
+  /** Sets how many epochs a call of {@code fit} has, 1 or more. */
+  public Trainer epochs(int epochs) {
+    this.epochs = atLeastOne("epochs", epochs);
+    return this;
+  }
+
+  /**
+   * Sets the number of examples in a batch. A set that has fewer is taken as a whole: {@code
+   * batch(Integer.MAX_VALUE)} is full-batch training, if the network has the capacity.
+   */
+  public Trainer batch(int examples) {
+    this.batch = atLeastOne("batch", examples);
+    return this;
+  }
+
+  /** Sets the seed of the shuffling. */
+  public Trainer seed(long seed) {
+    this.seed = seed;
+    return this;
+  }
+
+  /** Sets whether the examples come in another order in every epoch. */
+  public Trainer shuffle(boolean shuffle) {
+    this.shuffle = shuffle;
+    return this;
+  }
+
+  /** Sets who is told how it goes. */
+  public Trainer progress(Progress progress) {
+    this.progress = Objects.requireNonNull(progress, "progress");
+    return this;
+  }
+
+  /** Refuses NaN and infinity among the inputs; costs a look at every number. */
+  public Trainer checkInputs() {
+    network.checkInputs(true);
+    return this;
+  }
+
+  private static int atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + ": expected 1 or more, came " + value);
+    }
+    return value;
+  }
+
+  /** Trains without validation, see {@link #fit(Dataset, Dataset)}. */
+  public History fit(Dataset train) {
+    return run(feed(train, batch), null);
+  }
+
+  /**
+   * Trains, and evaluates the whole validation set after each epoch.
+   *
+   * @throws IllegalArgumentException if a column does not fit its input, or a batch the network
+   * @throws IllegalStateException if the network is closed, in use, or has no loss
+   * @throws TrainingException at the first loss that is not finite, before the optimizer acts on it
+   */
+  public History fit(Dataset train, Dataset validation) {
+    return run(feed(train, batch), feed(validation, network.capacity()));
+  }
+
+  private BatchFeed feed(Dataset dataset, int largest) {
+    return new BatchFeed(network, dataset, Math.min(largest, dataset.size()));
+  }
+
+  private History run(BatchFeed train, @Nullable BatchFeed validation) {
+    BoundOptimizer updates = bound == null ? optimizer.on(network) : bound;
+    bound = updates;
+    Optional<HitCounter> hits = HitCounter.of(network.signature(), train);
+    int last = epochsDone + epochs;
+    List<Epoch> history = new ArrayList<>();
+    try (Progress watching = progress) {
+      while (epochsDone < last) {
+        int number = epochsDone + 1;
+        watching.begin(number, last, train.batches());
+        long start = System.nanoTime();
+        double loss = trainOnce(number, train, updates, hits);
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        Optional<Evaluation> evaluation =
+            Optional.ofNullable(validation).map(feed -> validate(number, train.batches(), feed));
+        OptionalDouble accuracy = HitCounter.rate(hits);
+        Epoch epoch = new Epoch(number, loss, accuracy, evaluation, seconds, train.batches());
+        history.add(epoch);
+        epochsDone = number;
+        watching.end(epoch);
+      }
+    }
+    return new History(history);
+  }
+
+  /** One pass over the training set; gives the mean loss. */
+  private double trainOnce(
+      int epoch, BatchFeed train, BoundOptimizer updates, Optional<HitCounter> hits) {
+    if (shuffle) {
+      train.shuffle(seed, epoch);
+    }
+    HitCounter counter = hits.orElse(null); // taken out once: the loop takes nothing from the heap
+    hits.ifPresent(HitCounter::reset);
+    double total = 0;
+    int step = 0;
+    for (int from = 0; from < train.size(); from += train.largest()) {
+      Batch examples = train.load(from);
+      step++;
+      double loss = network.forward(examples);
+      if (!Double.isFinite(loss)) {
+        throw new TrainingException(epoch, step, "loss", loss, network.firstNonFinite());
+      }
+      if (counter != null) {
+        counter.count(network, examples.examples());
+      }
+      network.backward();
+      updates.step();
+      total += loss * examples.examples();
+      progress.step(step, total / (from + examples.examples()));
+    }
+    checkParameters(epoch, step, total / train.size());
+    return total / train.size();
+  }
+
+  /** The last step of an epoch has no next loss that would show what it did. */
+  private void checkParameters(int epoch, int step, double loss) {
+    Optional<String> parameter = network.firstNonFinite();
+    if (parameter.isPresent()) {
+      throw new TrainingException(epoch, step, "mean loss", loss, parameter);
+    }
+  }
+
+  private Evaluation validate(int epoch, int step, BatchFeed validation) {
+    Evaluation evaluation = Evaluation.of(network, validation);
+    if (!Double.isFinite(evaluation.loss())) {
+      throw new TrainingException(
+          epoch, step, "validation loss", evaluation.loss(), network.firstNonFinite());
+    }
+    return evaluation;
+  }
+}
