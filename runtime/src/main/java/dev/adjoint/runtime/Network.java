@@ -138,13 +138,6 @@ public abstract class Network implements AutoCloseable {
     return scalar;
   }
 
-  /** A number that the caller of the kernels knows, such as one over the size of a batch. */
-  protected final Matrix scalar(long offset, double number) {
-    Matrix scalar = value(offset, 1, 1);
-    scalar.set(0, number);
-    return scalar;
-  }
-
   /**
    * A batch of whole arrays, for the typed methods of generated classes: the number of examples
    * follows from the lengths.

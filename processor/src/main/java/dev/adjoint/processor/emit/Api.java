@@ -106,9 +106,7 @@ record Api(
     }
     method.addJavadoc(
         "@return $L",
-        outputs.size() == 1
-            ? outputs.get(0).name() + " " + outputs.get(0).shape()
-            : "all outputs");
+        outputs.size() == 1 ? outputs.get(0).name() + " " + outputs.get(0).shape() : "all outputs");
     return method.addCode(body.isEmpty() ? predictBody() : body).build();
   }
 
@@ -134,9 +132,7 @@ record Api(
   }
 
   private TypeName prediction() {
-    return outputs.size() == 1
-        ? ArrayTypeName.of(TypeName.FLOAT)
-        : name.nestedClass("Prediction");
+    return outputs.size() == 1 ? ArrayTypeName.of(TypeName.FLOAT) : name.nestedClass("Prediction");
   }
 
   /** Adds the record that holds several outputs. */
@@ -160,5 +156,4 @@ record Api(
     TypeSpec.Builder type = TypeSpec.classBuilder(name);
     return isPublic ? type.addModifiers(Modifier.PUBLIC) : type;
   }
-
 }

@@ -42,8 +42,9 @@ public record PointwiseBody(Expression expression, List<String> variables, Strin
   }
 
   /**
-   * This body with another in the place of operand {@code operand}: first the other's operands, where
-   * it stood, then the rest. Operands stay distinct by position; the caller merges equal values.
+   * This body with another in the place of operand {@code operand}: first the other's operands,
+   * where it stood, then the rest. Operands stay distinct by position; the caller merges equal
+   * values.
    */
   public PointwiseBody inline(int operand, PointwiseBody inner) {
     List<String> names = new ArrayList<>(variables);
@@ -72,7 +73,9 @@ public record PointwiseBody(Expression expression, List<String> variables, Strin
     return new PointwiseBody(joined.simplified(), names, label);
   }
 
-  /** How long the expression is with another in the place of operand {@code operand}: parts of both. */
+  /**
+   * How long the expression is with another in the place of operand {@code operand}: parts of both.
+   */
   public int sizeWith(int operand, PointwiseBody inner) {
     int reads = count(expression, new Expression.Variable(variables.get(operand)));
     return size(expression) + reads * size(inner.expression);

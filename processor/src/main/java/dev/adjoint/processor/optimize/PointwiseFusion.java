@@ -79,7 +79,9 @@ final class PointwiseFusion {
     if (node.operation() instanceof Pointwise pointwise) {
       return Optional.of(pointwise.body());
     }
-    return node.operation() instanceof Reduce reduce ? Optional.of(reduce.body()) : Optional.empty();
+    return node.operation() instanceof Reduce reduce
+        ? Optional.of(reduce.body())
+        : Optional.empty();
   }
 
   private static Node inline(Node producer, Node reader, PointwiseBody body, int operand) {
