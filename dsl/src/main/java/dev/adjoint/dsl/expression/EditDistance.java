@@ -17,8 +17,8 @@ final class EditDistance {
       // lengths that differ by more cannot be near, whatever the letters
       if (Math.abs(candidate.length() - name.length()) <= FARTHEST) {
         int distance = between(name, candidate);
-        // a name of two letters is two replacements from every other: that is no likeness
-        if (distance < smallest && distance < Math.max(name.length(), candidate.length())) {
+        // what keeps no letter of the name is not like it
+        if (distance < smallest && distance < name.length()) {
           smallest = distance;
           nearest = candidate;
         }

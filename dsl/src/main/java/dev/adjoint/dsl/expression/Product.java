@@ -45,12 +45,8 @@ final class Product {
     } else if (factor instanceof Binary binary && binary.operator() == Operator.MULTIPLY) {
       multiply(binary.left());
       multiply(binary.right());
-    } else if (factor instanceof Binary quotient
-        && quotient.operator() == Operator.DIVIDE
-        && isDivisor(quotient.right())) {
+    } else if (factor instanceof Binary quotient && quotient.operator() == Operator.DIVIDE) {
       multiplyQuotient(quotient);
-    } else if (factor instanceof Where where && hasZeroBranch(where)) {
-      multiplyMask(where);
     } else if (Trees.isClosed(factor)) {
       closedFactors.add(factor);
     } else {
@@ -58,24 +54,11 @@ final class Product {
     }
   }
 
-  /** Zero and what is not finite stay where they were written. */
-  private static boolean isDivisor(Expression expression) {
-    return !(expression instanceof Constant constant)
-        || Double.isFinite(constant.value()) && constant.value() != 0;
-  }
-
   /**
    * A quotient of two expressions with variables stays together, {@code dy * (exp(x) / z)}, because
    * {@code dy * exp(x)} could overflow where the quotient does not.
    */
   private void multiplyQuotient(Binary quotient) {
-    boolean together =
-        !steps.isEmpty() && !Trees.isClosed(quotient.left()) && !Trees.isClosed(quotient.right());
-    if (!together) {
-      multiply(quotient.left());
-      divide(quotient.right());
-      return;
-    }
     Product inner = new Product();
     inner.multiply(quotient.left());
     inner.divide(quotient.right());
@@ -84,27 +67,24 @@ final class Product {
     numbers.multiply(inner.numbers);
     closedFactors.addAll(inner.closedFactors);
     closedDivisors.addAll(inner.closedDivisors);
-    Product variables = new Product();
-    variables.steps.addAll(inner.steps);
-    steps.add(new Step(variables.expression(), false));
+    if (steps.isEmpty() || inner.steps.stream().noneMatch(Step::divides) || inner.isReciprocal()) {
+      steps.addAll(inner.steps);
+    } else {
+      Product variables = new Product();
+      variables.steps.addAll(inner.steps);
+      steps.add(new Step(variables.expression(), false));
+    }
   }
 
-  /** The minus of {@code where(c, -a, 0)} belongs to the product. */
-  private void multiplyMask(Where where) {
-    boolean minus = Simplifier.isNegative(where.then()) || Simplifier.isNegative(where.otherwise());
-    negative ^= minus;
-    Expression positive =
-        minus
-            ? branches(where, Simplifier.negate(where.then()), Simplifier.negate(where.otherwise()))
-            : where;
-    steps.add(new Step(positive, false));
+  private boolean isReciprocal() {
+    return steps.stream().allMatch(Step::divides);
   }
 
   private void divide(Expression divisor) {
     if (Simplifier.isNegative(divisor)) {
       negate();
       divide(Simplifier.negate(divisor));
-    } else if (divisor instanceof Constant constant && Double.isFinite(constant.value())) {
+    } else if (divisor instanceof Constant constant && isPositive(constant.value())) {
       numbers.divide(constant.value());
     } else if (Trees.isClosed(divisor)) {
       closedDivisors.add(divisor);
@@ -113,9 +93,13 @@ final class Product {
     }
   }
 
+  private static boolean isPositive(double number) {
+    return number > 0 && number < Double.POSITIVE_INFINITY;
+  }
+
   /** The product as an expression; this object is used up. */
   Expression expression() {
-    if (zero) {
+    if (zero && !closedDivisors.contains(ZERO)) {
       return ZERO;
     }
     numbers.reduce();
@@ -153,7 +137,7 @@ final class Product {
   private Expression into(Where where) {
     boolean minusOutside = negative && hasZeroBranch(where);
     negative ^= minusOutside;
-    Expression rest = Simplifier.folded(written());
+    Expression rest = written();
     Expression result =
         Simplifier.where(
             branches(

@@ -95,7 +95,9 @@ final class Simplifier {
     if (isNegative(a)) {
       return subtract(b, negate(a));
     }
-    return Offset.add(a, b).orElseGet(() -> folded(new Binary(Operator.ADD, a, b)));
+    return LikeTerms.combine(Operator.ADD, a, b)
+        .or(() -> Offset.add(a, b))
+        .orElseGet(() -> folded(new Binary(Operator.ADD, a, b)));
   }
 
   static Expression subtract(Expression a, Expression b) {
@@ -111,7 +113,9 @@ final class Simplifier {
     if (isNegative(b)) {
       return add(a, negate(b));
     }
-    return Offset.subtract(a, b).orElseGet(() -> folded(new Binary(Operator.SUBTRACT, a, b)));
+    return LikeTerms.combine(Operator.SUBTRACT, a, b)
+        .or(() -> Offset.subtract(a, b))
+        .orElseGet(() -> folded(new Binary(Operator.SUBTRACT, a, b)));
   }
 
   static Expression negate(Expression a) {
@@ -172,9 +176,20 @@ final class Simplifier {
         where.otherwise() instanceof Where inner && sameCondition(where, inner)
             ? inner.otherwise()
             : where.otherwise();
-    return then.equals(otherwise)
-        ? then
-        : new Where(where.comparison(), where.left(), where.right(), then, otherwise);
+    if (then.equals(otherwise)) {
+      return then;
+    }
+    // the minus of where(c, -a, 0) goes to the front
+    boolean minus =
+        isNegative(then) && otherwise.equals(ZERO) || then.equals(ZERO) && isNegative(otherwise);
+    Expression result =
+        new Where(
+            where.comparison(),
+            where.left(),
+            where.right(),
+            minus ? negate(then) : then,
+            minus ? negate(otherwise) : otherwise);
+    return minus ? new Unary(Function.NEGATE, result) : result;
   }
 
   private static boolean sameCondition(Where one, Where other) {
@@ -200,9 +215,9 @@ final class Simplifier {
   }
 
   /**
-   * The number that an expression without variables is, if the number is not the longer text:
-   * {@code 2 * 3} becomes {@code 6}, but {@code sqrt(2)} and {@code 1 / 3} stay. A {@link Program}
-   * computes them once and for all in either case.
+   * The number that an expression without variables is, if that is shorter to read: {@code 2 * 3}
+   * becomes {@code 6}, but {@code sqrt(2)} and {@code 1 / 3} stay. A {@link Program} computes them
+   * once and for all in either case.
    */
   static Expression folded(Expression expression) {
     if (expression instanceof Constant || !Trees.isClosed(expression)) {
@@ -210,7 +225,7 @@ final class Simplifier {
     }
     double value = Trees.evaluate(expression, Simplifier::noVariable);
     boolean shorter =
-        Double.isFinite(value) && Printer.number(value).length() <= expression.toString().length();
+        Double.isFinite(value) && Printer.number(value).length() < expression.toString().length();
     return shorter ? new Constant(value == 0 ? 0 : value) : expression;
   }
 

@@ -1,7 +1,7 @@
 package dev.adjoint.processor.adjoint;
 
-import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.GradientRule;
+import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Names;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Operation;
@@ -38,7 +38,9 @@ public final class Derivation {
     graph.nodes().forEach(node -> names.reserve(node.output().name()));
   }
 
-  /** The graph with the gradients of its losses by all trainable parameters and asked-for inputs. */
+  /**
+   * The graph with the gradients of its losses by all trainable parameters and asked-for inputs.
+   */
   public static Graph derive(Graph graph) {
     return new Derivation(graph).derive();
   }
@@ -143,26 +145,21 @@ public final class Derivation {
   /** No loss reads the input: its gradient is zero everywhere. */
   private Value zero(Graph.Input input) {
     Origin origin =
-        new Origin(
-            input.value().name(), Origin.Direction.BACKWARD, "@Input", input.place());
-    return add(
-        Pointwise.of("zero", "0", "x"), List.of(input.value()), input.value(), origin);
+        new Origin(input.value().name(), Origin.Direction.BACKWARD, "@Input", input.place());
+    return add(Pointwise.of("zero", "0", "x"), List.of(input.value()), input.value(), origin);
   }
 
   private Value add(Operation operation, List<Value> inputs, Value gradientOf, Origin origin) {
     String name = names.fresh(Names.gradientOf(gradientOf.name()));
     Shape shape = operation.shape(inputs.stream().map(Value::shape).toList());
     Value value =
-        new Value(
-            name, gradientOf.field(), shape, Value.Role.COMPUTED, symbolOf(gradientOf));
+        new Value(name, gradientOf.field(), shape, Value.Role.COMPUTED, symbolOf(gradientOf));
     backward.add(new Node(value, operation, inputs, origin));
     return value;
   }
 
   private static String symbolOf(Value value) {
-    return value.symbol().length() == 1
-        ? "d" + value.symbol()
-        : Names.gradientOf(value.symbol());
+    return value.symbol().length() == 1 ? "d" + value.symbol() : Names.gradientOf(value.symbol());
   }
 
   /** One operation's view of the derivation. */
@@ -205,8 +202,7 @@ public final class Derivation {
         }
       }
       Value factor = constant(node.output().name() + "Scale", node.output(), scale);
-      return compute(
-          Pointwise.of("scale", "dy * s", "dy", "s"), List.of(dOutput, factor));
+      return compute(Pointwise.of("scale", "dy * s", "dy", "s"), List.of(dOutput, factor));
     }
 
     @Override

@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
  * compiler lets us. The stages between reading and reporting only hand it on.
  */
 public final class Place {
-  private static final Place NOWHERE = new Place(null, null, null, 0);
+  private static final Place NOWHERE = new Place(null, null, null, Position.UNKNOWN);
 
   private final @Nullable Element element;
   private final @Nullable AnnotationMirror annotation;
   private final @Nullable AnnotationValue value;
-  private final int line;
+  private final Position position;
 
   private Place(
       @Nullable Element element,
       @Nullable AnnotationMirror annotation,
       @Nullable AnnotationValue value,
-      int line) {
+      Position position) {
     this.element = element;
     this.annotation = annotation;
     this.value = value;
-    this.line = line;
+    this.position = position;
   }
 
   /** For graphs that were not read from source. */
@@ -33,29 +33,29 @@ public final class Place {
     return NOWHERE;
   }
 
-  /** The name of an element; {@code line} is 0 where the compiler does not tell. */
-  public static Place of(Element element, int line) {
-    return new Place(element, null, null, line);
+  /** The name of an element. */
+  public static Place of(Element element, Position position) {
+    return new Place(element, null, null, position);
   }
 
   /** An annotation on this element. */
-  public Place in(AnnotationMirror annotation, int line) {
-    return new Place(element, annotation, null, line);
+  public Place in(AnnotationMirror annotation, Position position) {
+    return new Place(element, annotation, null, position);
   }
 
   /** A value, or an element of an array value, in this annotation. */
-  public Place at(AnnotationValue value, int line) {
-    return new Place(element, annotation, value, line);
+  public Place at(AnnotationValue value, Position position) {
+    return new Place(element, annotation, value, position);
   }
 
   /** " (line 6)", or nothing where the line is not known. */
   public String lineNote() {
-    return line > 0 ? " (line " + line + ")" : "";
+    return line() > 0 ? " (line " + line() + ")" : "";
   }
 
   /** The line in its source file, from 1; 0 where it is not known. */
   public int line() {
-    return line;
+    return position.line();
   }
 
   @Nullable Element element() {
@@ -68,5 +68,19 @@ public final class Place {
 
   @Nullable AnnotationValue value() {
     return value;
+  }
+
+  Position position() {
+    return position;
+  }
+
+  /**
+   * Whether both are one spot in the source. The two fields of {@code @Relu Tensor a, b;} have an
+   * annotation each for the compiler, but it stands there once.
+   */
+  boolean isSameSpot(Place other) {
+    return position.offset() >= 0
+        ? position.equals(other.position)
+        : element == other.element && annotation == other.annotation && value == other.value;
   }
 }

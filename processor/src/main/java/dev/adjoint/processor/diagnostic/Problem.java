@@ -34,4 +34,9 @@ public record Problem(
     fix.ifPresent(line -> text.append("\n    fix: ").append(line));
     return text.toString();
   }
+
+  /** Whether a reader would take both for one and the same. */
+  boolean isSame(Problem other) {
+    return code == other.code && sentence.equals(other.sentence) && place.isSameSpot(other.place);
+  }
 }

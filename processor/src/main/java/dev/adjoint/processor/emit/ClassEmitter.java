@@ -19,12 +19,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class of a model. */
 public final class ClassEmitter {
   static final ClassName MATRIX = ClassName.get(Api.RUNTIME, "Matrix");
   private static final ClassName SIGNATURE = ClassName.get(Api.RUNTIME, "Signature");
+
+  /** A field of one line and the empty line before the next: fields of one kind stand together. */
+  private static final Pattern FIELDS =
+      Pattern.compile(
+          "(?m)^(  private (static final Pointwise|final Matrix|Matrix|Matrix\\[\\]) .*;)\n\n"
+              + "(?=  private \\2 )");
 
   /** HotSpot does not compile a method over 8000 bytecodes; placing a value takes about 20. */
   private static final int STATEMENTS_A_METHOD = 150;
@@ -72,12 +79,13 @@ public final class ClassEmitter {
   }
 
   static String file(ModelDeclaration model, TypeSpec type) {
-    return JavaFile.builder(model.packageName(), type).skipJavaLangImports(true).build().toString();
+    String text =
+        JavaFile.builder(model.packageName(), type).skipJavaLangImports(true).build().toString();
+    return FIELDS.matcher(text).replaceAll("$1\n");
   }
 
   static AnnotationSpec generated() {
-    return AnnotationSpec.builder(
-            ClassName.get("javax.annotation.processing", "Generated"))
+    return AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
         .addMember("value", "$S", "dev.adjoint.processor.AdjointProcessor")
         .build();
   }
@@ -90,7 +98,7 @@ public final class ClassEmitter {
             .addModifiers(Modifier.FINAL)
             .superclass(Api.NETWORK)
             .addJavadoc("Forward and backward pass of {@link $T}.\n\n", api.model())
-            .addJavadoc("<p>$L\n\n", table.summary())
+            .addJavadoc("<p>$L\n", table.summary())
             .addJavadoc("$L", table.html());
     List<MethodSpec> stepMethods = steps.methods();
     formulas.declarations().forEach(type::addField);
@@ -102,10 +110,10 @@ public final class ClassEmitter {
     valueFields().forEach(type::addField);
     arrays.fields().forEach(type::addField);
     type.addMethod(constructor());
-    type.addMethod(api.create("return new $T(backend, capacity, seed)"));
+    type.addMethod(api.create(CodeBlock.of("return new $T(backend, capacity, seed)", api.name())));
     api.addPredictionTo(type);
     if (!graph.losses().isEmpty()) {
-      type.addMethod(api.forward("return forward(exactly($L))"));
+      type.addMethod(api.forward(CodeBlock.of("return forward(exactly($L))", api.arguments())));
     }
     type.addMethod(api.predict(""));
     type.addMethod(run("runForward", steps.valueMethods()));

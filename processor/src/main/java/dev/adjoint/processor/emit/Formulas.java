@@ -33,7 +33,9 @@ final class Formulas {
     String name =
         names.computeIfAbsent(
             key,
-            k -> variables.fresh(body.label().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_")));
+            k ->
+                variables.fresh(
+                    body.label().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_")));
     return CodeBlock.of("$N", name);
   }
 
@@ -45,8 +47,7 @@ final class Formulas {
           CodeBlock.Builder call = CodeBlock.builder().add("$T.of($S", POINTWISE, key.formula());
           key.operands().forEach(operand -> call.add(", $S", operand));
           declarations.add(
-              FieldSpec.builder(
-                      POINTWISE, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              FieldSpec.builder(POINTWISE, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                   .initializer(call.add(")").build())
                   .build());
         });

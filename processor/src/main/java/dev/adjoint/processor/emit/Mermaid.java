@@ -9,7 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The picture of a model in the language of mermaid.js: a box for each field, an arrow for each use. */
+/**
+ * The picture of a model in the language of mermaid.js: a box for each field, an arrow for each
+ * use.
+ */
 final class Mermaid {
   private Mermaid() {}
 

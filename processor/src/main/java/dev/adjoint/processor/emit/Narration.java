@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells the operations of one method as steps: what is computed into one variable and overwritten at
- * once is one step with one formula, {@code hidden = max(x W^T + b, 0)}.
+ * Tells the operations of one method as steps: what is computed into one variable and overwritten
+ * at once is one step with one formula, {@code hidden = max(x W^T + b, 0)}.
  */
 final class Narration {
   private final Variables variables;

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
- * Calls with more operands than the kernels have parameters for take arrays, which are made where the
- * values are placed, so that no step allocates.
+ * Calls with more operands than the kernels have parameters for take arrays, which are made where
+ * the values are placed, so that no step allocates.
  */
 final class OperandArrays {
   private static final int MOST_OPERANDS = 4;
@@ -44,7 +44,9 @@ final class OperandArrays {
     return values;
   }
 
-  /** What stands between the parentheses: destination, formula and array, and a scale before them. */
+  /**
+   * What stands between the parentheses: destination, formula and array, and a scale before them.
+   */
   CodeBlock arguments(Call call, Node node, Formulas formulas) {
     List<Value> operands = operands(call);
     String output = variables.of(node.output());
@@ -74,8 +76,7 @@ final class OperandArrays {
     return arrays.keySet().stream()
         .map(
             name ->
-                FieldSpec.builder(
-                        ArrayTypeName.of(ClassEmitter.MATRIX), name, Modifier.PRIVATE)
+                FieldSpec.builder(ArrayTypeName.of(ClassEmitter.MATRIX), name, Modifier.PRIVATE)
                     .build())
         .toList();
   }

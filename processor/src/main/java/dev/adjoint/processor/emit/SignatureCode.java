@@ -75,7 +75,7 @@ final class SignatureCode {
   private static CodeBlock loss(Graph.Loss loss) {
     ClassName lossName = SIGNATURE.nestedClass("Loss");
     return CodeBlock.of(
-        "new $T($S, $T.$L, $L, $S, $L)",
+        "new $T(\n    $S, $T.$L,\n    $L, $S, $L)",
         lossName,
         loss.name(),
         lossName.nestedClass("Kind"),

@@ -2,8 +2,10 @@ package dev.adjoint.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.op.Call;
 import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.Names;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Origin;
 import dev.adjoint.processor.op.Value;
@@ -17,8 +19,8 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
- * One short method for each field and direction: above each step its formula and the shapes, below it
- * the calls.
+ * One short method for each field and direction: above each step its formula and the shapes, below
+ * it the calls.
  */
 final class Steps {
   private static final int FORMULA_WIDTH = 56;
@@ -89,8 +91,7 @@ final class Steps {
         methods.add(method(forwardMethods.get(field), forward.get(field), List.of()));
       }
       if (backward.containsKey(field)) {
-        methods.add(
-            method(backwardMethods.get(field), backward.get(field), notNeeded(field)));
+        methods.add(method(backwardMethods.get(field), backward.get(field), notNeeded(field)));
       }
     }
     return methods;
@@ -100,11 +101,17 @@ final class Steps {
   private List<String> notNeeded(String field) {
     Set<String> wanted = new HashSet<>();
     graph.inputGradients().forEach(gradient -> wanted.add(gradient.input()));
+    Set<Value> features = new HashSet<>();
+    graph.inputs().stream()
+        .filter(input -> input.type() == ValueType.FLOAT && !input.target())
+        .forEach(input -> features.add(input.value()));
     return forward.getOrDefault(field, List.of()).stream()
         .flatMap(node -> node.inputs().stream())
-        .filter(value -> value.role() == Value.Role.INPUT && !wanted.contains(value.name()))
+        .filter(value -> features.contains(value) && !wanted.contains(value.name()))
         .distinct()
-        .map(value -> "d" + variables.of(value) + " is not needed: " + variables.of(value) + " is an input")
+        .map(
+            value ->
+                Names.gradientOf(value.name()) + " is not needed: " + value.name() + " is an input")
         .toList();
   }
 
@@ -119,7 +126,8 @@ final class Steps {
       first = false;
       step.lines(FORMULA_WIDTH).forEach(line -> method.addCode("// $L\n", line));
       boolean trainingOnly = step.nodes().stream().allMatch(n -> n.operation().isTrainingOnly());
-      boolean guarded = trainingOnly && nodes.get(0).origin().direction() == Origin.Direction.FORWARD;
+      boolean guarded =
+          trainingOnly && nodes.get(0).origin().direction() == Origin.Direction.FORWARD;
       if (guarded) {
         method.beginControlFlow("if (training)");
       }

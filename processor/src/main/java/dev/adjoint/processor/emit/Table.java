@@ -71,20 +71,27 @@ final class Table {
           String.format(
               Locale.ROOT,
               "<tr><td>%s<td>%s<td>%s<td>%d<td>%d<td>%d%n",
-              row.name(), row.operations(), row.shape(), row.parameters(), row.flops(), row.bytes()));
+              row.name(),
+              row.operations(),
+              row.shape(),
+              row.parameters(),
+              row.flops(),
+              row.bytes()));
     }
     return html.toString().replace("\r\n", "\n") + "</table>\n";
   }
 
-  /** What the whole model needs, in a sentence. */
+  /** What the whole model needs, in two sentences. */
   String summary() {
     long parameters = rows.stream().mapToLong(Row::parameters).sum();
     long flops = rows.stream().mapToLong(Row::flops).sum();
     return String.format(
         Locale.ROOT,
-        "%,d parameters. Forward, %,d floating point operations an example; FLOPs and bytes in the"
-            + " table are per example too. Values take %s elements of storage when training and %s"
-            + " otherwise, for a batch of B.",
+        """
+        %,d parameters; forward %,d floating point operations an example. The values of a batch of B
+        examples take %s elements of storage in training, %s in inference.
+        FLOPs and bytes in the table are those of one example.
+        """,
         parameters,
         flops,
         plan.training().size(),

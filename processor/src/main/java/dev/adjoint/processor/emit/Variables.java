@@ -9,17 +9,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The names of the generated class: variables, methods and constants that neither meet each other nor
- * what {@code Network} and {@code Object} have.
+ * The names of the generated class: variables, methods and constants that neither meet each other
+ * nor what {@code Network} and {@code Object} have.
  */
 final class Variables {
   /** Fields and methods that the generated class inherits and could hide or override. */
   private static final List<String> INHERITED =
       List.of(
-          "k", "B", "training", "activations", "SIGNATURE", "backward", "close", "signature",
-          "capacity", "step", "firstNonFinite", "trainableElements", "runForward", "runLosses",
-          "runBackward", "bindTraining", "bindInference", "getClass", "hashCode", "toString",
-          "notify", "notifyAll", "wait", "clone", "finalize");
+          "k",
+          "B",
+          "training",
+          "activations",
+          "SIGNATURE",
+          "backward",
+          "close",
+          "signature",
+          "capacity",
+          "step",
+          "firstNonFinite",
+          "trainableElements",
+          "runForward",
+          "runLosses",
+          "runBackward",
+          "bindTraining",
+          "bindInference",
+          "getClass",
+          "hashCode",
+          "toString",
+          "notify",
+          "notifyAll",
+          "wait",
+          "clone",
+          "finalize");
 
   private final Plan plan;
   private final Names variables = new Names();

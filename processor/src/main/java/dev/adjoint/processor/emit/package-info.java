@@ -1,6 +1,4 @@
-/**
- * Stage 7 of 7: takes the plan, gives Java source, its Javadoc table and a Mermaid picture.
- */
+/** Stage 7 of 7: takes the plan, gives Java source, its Javadoc table and a Mermaid picture. */
 @NullMarked
 package dev.adjoint.processor.emit;
 

@@ -10,7 +10,10 @@ import java.util.Map;
 final class Groups {
   private final Map<Value, List<Value>> groups = new HashMap<>();
 
-  /** The values that share storage with this one, itself included, in the order in which they joined. */
+  /**
+   * The values that share storage with this one, itself included, in the order in which they
+   * joined.
+   */
   List<Value> of(Value value) {
     return groups.computeIfAbsent(value, v -> new ArrayList<>(List.of(v)));
   }

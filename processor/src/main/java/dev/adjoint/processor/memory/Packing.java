@@ -53,8 +53,7 @@ final class Packing {
 
   private static List<Placed> place(List<Block> blocks) {
     List<Block> ordered = new ArrayList<>(blocks);
-    ordered.sort(
-        Comparator.comparingLong(Block::size).reversed().thenComparingInt(Block::first));
+    ordered.sort(Comparator.comparingLong(Block::size).reversed().thenComparingInt(Block::first));
     List<Placed> placed = new ArrayList<>();
     for (Block block : ordered) {
       placed.add(new Placed(block, lowestGap(block, placed)));

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * A graph with its storage.
  *
- * @param variables the variable of the generated class that holds each value; values of one field that
- *     take each other's place share one
+ * @param variables the variable of the generated class that holds each value; values of one field
+ *     that take each other's place share one
  * @param intact the fields whose values a training forward pass leaves in memory, in order
  */
 public record Plan(

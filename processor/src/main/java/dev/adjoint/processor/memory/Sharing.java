@@ -64,12 +64,16 @@ record Sharing(Groups groups, Map<Value, Value> places) {
       }
       int at = now;
       Optional<Value> operand =
-          candidates(node, preferred, gradients).filter(input -> mayTake(node, input, at, liveness)).findFirst();
+          candidates(node, preferred, gradients)
+              .filter(input -> mayTake(node, input, at, liveness))
+              .findFirst();
       operand.ifPresent(input -> take(node, input));
     }
   }
 
-  /** The operands to try, gradients before others: a gradient in the place of a gradient reads well. */
+  /**
+   * The operands to try, gradients before others: a gradient in the place of a gradient reads well.
+   */
   private static Stream<Value> candidates(
       Node node, Map<Value, Value> preferred, Set<Value> gradients) {
     List<Value> operands =

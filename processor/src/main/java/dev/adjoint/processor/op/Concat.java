@@ -5,8 +5,8 @@ import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
 
 /**
- * Values one after the other along an axis of their shapes in memory. As matrices whose rows are all
- * axes before it, the columns of one follow those of the other.
+ * Values one after the other along an axis of their shapes in memory. As matrices whose rows are
+ * all axes before it, the columns of one follow those of the other.
  */
 public record Concat(int axis) implements Operation {
   @Override

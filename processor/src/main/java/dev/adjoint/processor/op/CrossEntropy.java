@@ -13,7 +13,13 @@ public record CrossEntropy() implements Operation {
 
   @Override
   public String formula(List<String> inputs) {
-    return "mean of logSumExp(" + inputs.get(0) + ") - " + inputs.get(0) + "[" + inputs.get(1) + "]";
+    return "mean of logSumExp("
+        + inputs.get(0)
+        + ") - "
+        + inputs.get(0)
+        + "["
+        + inputs.get(1)
+        + "]";
   }
 
   @Override
@@ -25,7 +31,9 @@ public record CrossEntropy() implements Operation {
   public void gradient(GradientRule rule) {
     if (rule.needs(0)) {
       rule.contribute(
-          0, new Gradient(rule.input(0).shape().rows()), List.of(rule.input(0), rule.input(1), rule.dOutput()));
+          0,
+          new Gradient(rule.input(0).shape().rows()),
+          List.of(rule.input(0), rule.input(1), rule.dOutput()));
     }
   }
 

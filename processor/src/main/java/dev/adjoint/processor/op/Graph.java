@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model as operations: every operation after those that it reads. The same records serve the graph
- * of the layers and the joint graph with the backward pass.
+ * A model as operations: every operation after those that it reads. The same records serve the
+ * graph of the layers and the joint graph with the backward pass.
  *
  * @param nodes in the order of computation
  * @param fields the values of the fields in the order of declaration, inputs and losses included
@@ -33,11 +33,24 @@ public record Graph(
    * @param target whether only losses read it and it is no field's
    */
   public record Input(
-      Value value, ValueType type, Shape shape, long limit, boolean target, boolean gradient, Place place) {}
+      Value value,
+      ValueType type,
+      Shape shape,
+      long limit,
+      boolean target,
+      boolean gradient,
+      Place place) {}
 
-  /** A parameter under its path, {@code hidden.weight}; the gradient is there once it is derived. */
+  /**
+   * A parameter under its path, {@code hidden.weight}; the gradient is there once it is derived.
+   */
   public record Parameter(
-      Value value, String path, String field, Start start, boolean trainable, Optional<Value> gradient) {}
+      Value value,
+      String path,
+      String field,
+      Start start,
+      boolean trainable,
+      Optional<Value> gradient) {}
 
   /** How a parameter starts. */
   public sealed interface Start {
@@ -56,14 +69,21 @@ public record Graph(
    *
    * @param operations what its annotations say, for the table: {@code Dense, Relu}
    */
-  public record Field(String name, Value value, Shape shape, List<String> operations, Place place) {}
+  public record Field(
+      String name, Value value, Shape shape, List<String> operations, Place place) {}
 
   /** A value that is given to the caller. */
   public record Output(String name, Value value, Shape shape) {}
 
   /** A term of the total. */
   public record Loss(
-      String name, Value value, Kind kind, Output prediction, String target, double weight, Place place) {
+      String name,
+      Value value,
+      Kind kind,
+      Output prediction,
+      String target,
+      double weight,
+      Place place) {
     /** What the prediction means, as {@code Signature.Loss.Kind} of the runtime. */
     public enum Kind {
       CLASSES,
@@ -105,8 +125,7 @@ public record Graph(
   public boolean isKept(Value value) {
     return outputs.stream().anyMatch(output -> output.value().equals(value))
         || losses.stream()
-            .anyMatch(
-                loss -> loss.value().equals(value) || loss.prediction().value().equals(value))
+            .anyMatch(loss -> loss.value().equals(value) || loss.prediction().value().equals(value))
         || inputGradients.stream().anyMatch(gradient -> gradient.value().equals(value))
         || value.role() == Value.Role.PARAMETER_GRADIENT;
   }

@@ -33,7 +33,12 @@ public final class GraphBuilder {
    * @param symbol how formulas call it: {@code W}
    */
   public Value parameter(
-      String field, String suffix, String symbol, Shape shape, Graph.Start start, boolean trainable) {
+      String field,
+      String suffix,
+      String symbol,
+      Shape shape,
+      Graph.Start start,
+      boolean trainable) {
     String name = names.fresh(field + Names.capitalized(suffix));
     Value value = new Value(name, field, shape, Value.Role.PARAMETER, symbol);
     String path = field + "." + suffix;
@@ -73,7 +78,6 @@ public final class GraphBuilder {
 
   /** The graph so far. */
   public Graph build() {
-    return new Graph(
-        inputs, parameters, List.of(), nodes, fields, outputs, losses, List.of());
+    return new Graph(inputs, parameters, List.of(), nodes, fields, outputs, losses, List.of());
   }
 }

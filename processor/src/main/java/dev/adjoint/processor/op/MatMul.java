@@ -5,9 +5,9 @@ import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
 
 /**
- * {@code y = a b}, either of them perhaps transposed, over matrices of the rows and columns of their
- * shapes. With {@code accumulate}, {@code y = c + a b} where c is the third input and y takes its
- * place.
+ * {@code y = a b}, either of them perhaps transposed, over matrices of the rows and columns of
+ * their shapes. With {@code accumulate}, {@code y = c + a b} where c is the third input and y takes
+ * its place.
  */
 public record MatMul(boolean transposeA, boolean transposeB, boolean accumulate)
     implements Operation {

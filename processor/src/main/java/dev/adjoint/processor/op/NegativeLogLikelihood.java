@@ -43,7 +43,12 @@ public record NegativeLogLikelihood() implements Operation {
 
     @Override
     public String formula(List<String> inputs) {
-      return "-oneHot(" + inputs.get(0) + ") " + inputs.get(1) + " / " + CrossEntropy.Gradient.factor(result.rows());
+      return "-oneHot("
+          + inputs.get(0)
+          + ") "
+          + inputs.get(1)
+          + " / "
+          + CrossEntropy.Gradient.factor(result.rows());
     }
 
     @Override

@@ -32,7 +32,9 @@ public interface Operation {
     return false;
   }
 
-  /** Whether the result is the storage of its first input under another shape: nothing is computed. */
+  /**
+   * Whether the result is the storage of its first input under another shape: nothing is computed.
+   */
   default boolean isView() {
     return false;
   }

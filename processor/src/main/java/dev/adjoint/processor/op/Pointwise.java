@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code y = f(a, b, ...)}, element by element. The result has the shape of the largest operand; the
- * others have it too, or are a row, a column or a scalar that is repeated.
+ * {@code y = f(a, b, ...)}, element by element. The result has the shape of the largest operand;
+ * the others have it too, or are a row, a column or a scalar that is repeated.
  */
 public record Pointwise(PointwiseBody body) implements Operation {
 

@@ -42,8 +42,9 @@ public record PointwiseBody(Expression expression, List<String> variables, Strin
   }
 
   /**
-   * This body with another in the place of operand {@code operand}: first the other's operands, where
-   * it stood, then the rest. Operands stay distinct by position; the caller merges equal values.
+   * This body with another in the place of operand {@code operand}: first the other's operands,
+   * where it stood, then the rest. Operands stay distinct by position; the caller merges equal
+   * values.
    */
   public PointwiseBody inline(int operand, PointwiseBody inner) {
     List<String> names = new ArrayList<>(variables);
@@ -70,5 +71,36 @@ public record PointwiseBody(Expression expression, List<String> variables, Strin
     Expression joined =
         expression.substitute(Map.of(gone, new Expression.Variable(variables.get(first))));
     return new PointwiseBody(joined.simplified(), names, label);
+  }
+
+  /**
+   * How long the expression is with another in the place of operand {@code operand}: parts of both.
+   */
+  public int sizeWith(int operand, PointwiseBody inner) {
+    int reads = count(expression, new Expression.Variable(variables.get(operand)));
+    return size(expression) + reads * size(inner.expression);
+  }
+
+  private static int size(Expression expression) {
+    return 1 + parts(expression).stream().mapToInt(PointwiseBody::size).sum();
+  }
+
+  private static int count(Expression expression, Expression part) {
+    return expression.equals(part)
+        ? 1
+        : parts(expression).stream().mapToInt(child -> count(child, part)).sum();
+  }
+
+  private static List<Expression> parts(Expression expression) {
+    if (expression instanceof Expression.Unary unary) {
+      return List.of(unary.argument());
+    }
+    if (expression instanceof Expression.Binary binary) {
+      return List.of(binary.left(), binary.right());
+    }
+    if (expression instanceof Expression.Where where) {
+      return List.of(where.left(), where.right(), where.then(), where.otherwise());
+    }
+    return List.of();
   }
 }

@@ -10,8 +10,8 @@ import dev.adjoint.dsl.expression.Operator;
 
 /**
  * The derivative of an expression by one operand, times the gradient that comes in. It is written
- * over the result y alone where that is possible (y * (1 - y) for the sigmoid), so that the operands
- * need not be kept.
+ * over the result y alone where that is possible (y * (1 - y) for the sigmoid), so that the
+ * operands need not be kept.
  *
  * @param gradientName the variable that stands for the gradient by the result
  * @param outputName the variable that stands for the result
@@ -36,14 +36,11 @@ record PointwiseDerivative(PointwiseBody body, String gradientName, String outpu
   private static PointwiseDerivative times(
       Expression local, PointwiseBody forward, int operand, String output) {
     String gradient = PointwiseBody.fresh("dy", forward.variables());
-    Expression product =
-        new Binary(Operator.MULTIPLY, new Variable(gradient), local).simplified();
+    Expression product = new Binary(Operator.MULTIPLY, new Variable(gradient), local).simplified();
     // Only where there is a choice does the name say which operand is meant.
     boolean several = forward.variables().size() > 1;
     String label =
-        forward.label()
-            + " gradient"
-            + (several ? " by " + forward.variables().get(operand) : "");
+        forward.label() + " gradient" + (several ? " by " + forward.variables().get(operand) : "");
     return new PointwiseDerivative(
         new PointwiseBody(product, product.variables(), label), gradient, output);
   }
@@ -61,9 +58,12 @@ record PointwiseDerivative(PointwiseBody body, String gradientName, String outpu
         && max.right().equals(new Constant(0))
         && replaced instanceof Where where) {
       // max(u, 0) > 0 exactly where u > 0.
-      Expression condition = new Where(Comparison.GREATER, max.left(), new Constant(0), new Constant(1), new Constant(0));
+      Expression condition =
+          new Where(
+              Comparison.GREATER, max.left(), new Constant(0), new Constant(1), new Constant(0));
       if (where.equals(condition)) {
-        return new Where(Comparison.GREATER, output, new Constant(0), new Constant(1), new Constant(0));
+        return new Where(
+            Comparison.GREATER, output, new Constant(0), new Constant(1), new Constant(0));
       }
     }
     return replaced;

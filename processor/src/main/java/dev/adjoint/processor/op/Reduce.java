@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code y = scale * sum of f(a, b, ...)}: over the rows if the result is a row, over the columns if
- * it is a column, over everything if it is a scalar.
+ * {@code y = scale * sum of f(a, b, ...)}: over the rows if the result is a row, over the columns
+ * if it is a column, over everything if it is a scalar.
  */
 public record Reduce(PointwiseBody body, Shape result, Scale scale) implements Operation {
 

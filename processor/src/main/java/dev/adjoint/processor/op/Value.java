@@ -7,7 +7,8 @@ import dev.adjoint.processor.tensor.Shape;
  *
  * @param field the field that it belongs to: {@code hidden} for hidden, what is computed on the way
  *     to it, its parameters, and the gradients of all these
- * @param shape in memory: the batch in front except for parameters and scalars, images channels-last
+ * @param shape in memory: the batch in front except for parameters and scalars, images
+ *     channels-last
  * @param symbol how formulas call it: {@code W} for a weight, else its name
  */
 public record Value(String name, String field, Shape shape, Role role, String symbol) {

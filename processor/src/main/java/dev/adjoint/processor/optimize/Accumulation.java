@@ -31,8 +31,7 @@ final class Accumulation {
             && mayTakeOver(before, sum.output(), producers, uses)) {
           List<Value> inputs = new ArrayList<>(product.inputs());
           inputs.add(before);
-          nodes.set(
-              i, new Node(sum.output(), matMul.accumulating(), inputs, product.origin()));
+          nodes.set(i, new Node(sum.output(), matMul.accumulating(), inputs, product.origin()));
           nodes.remove(product);
           i--;
         }
@@ -46,8 +45,7 @@ final class Accumulation {
       return false;
     }
     PointwiseBody body = pointwise.body();
-    Expression sum =
-        Expression.parse(body.variables().get(0) + " + " + body.variables().get(1));
+    Expression sum = Expression.parse(body.variables().get(0) + " + " + body.variables().get(1));
     return body.expression().equals(sum);
   }
 

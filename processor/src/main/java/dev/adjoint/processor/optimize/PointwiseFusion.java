@@ -23,6 +23,9 @@ final class PointwiseFusion {
 
   private static final int MOST_OPERANDS_OF_SUM = 3;
 
+  /** A formula beyond this many parts is no longer read by anybody, and grows with every merge. */
+  private static final int LONGEST = 60;
+
   private PointwiseFusion() {}
 
   static Graph fuse(Graph graph) {
@@ -44,7 +47,7 @@ final class PointwiseFusion {
     for (int operand = 0; body.isPresent() && operand < reader.inputs().size(); operand++) {
       Value value = reader.inputs().get(operand);
       Node producer = nodes.get(value);
-      if (producer != null && uses.isSingle(value) && mayMerge(producer, reader)) {
+      if (producer != null && uses.isSingle(value) && mayMerge(producer, reader, operand)) {
         Node fused = inline(producer, reader, body.get(), operand);
         int most = fused.operation() instanceof Reduce ? MOST_OPERANDS_OF_SUM : MOST_OPERANDS;
         if (fused.inputs().size() <= most) {
@@ -60,8 +63,9 @@ final class PointwiseFusion {
     return Optional.empty();
   }
 
-  private static boolean mayMerge(Node producer, Node reader) {
-    return producer.operation() instanceof Pointwise
+  private static boolean mayMerge(Node producer, Node reader, int operand) {
+    return producer.operation() instanceof Pointwise pointwise
+        && bodyOf(reader).orElseThrow().sizeWith(operand, pointwise.body()) <= LONGEST
         && producer.origin().sameMethod(reader.origin())
         && producer.output().shape().equals(largest(reader));
   }
@@ -75,7 +79,9 @@ final class PointwiseFusion {
     if (node.operation() instanceof Pointwise pointwise) {
       return Optional.of(pointwise.body());
     }
-    return node.operation() instanceof Reduce reduce ? Optional.of(reduce.body()) : Optional.empty();
+    return node.operation() instanceof Reduce reduce
+        ? Optional.of(reduce.body())
+        : Optional.empty();
   }
 
   private static Node inline(Node producer, Node reader, PointwiseBody body, int operand) {

@@ -24,8 +24,9 @@ public record AnnotationDeclaration(
   /**
    * A value of an attribute.
    *
-   * @param value an Integer, Long, Double, Boolean, String, the name of an enum constant as a String,
-   *     or a List of Attribute for an array (also where a single value was written without braces)
+   * @param value an Integer, Long, Double, Boolean, String, the name of an enum constant as a
+   *     String, or a List of Attribute for an array (also where a single value was written without
+   *     braces)
    * @param written whether it stands in the source, and is not the default
    * @param place of the value where it is written, else of the annotation
    */

@@ -14,16 +14,16 @@ import java.util.stream.Collectors;
  * sizes are equal exactly if they are equal for all values of their names.
  */
 public final class Dim {
+  private static final Comparator<List<String>> MONOMIALS =
+      Comparator.<List<String>>comparingInt(List::size)
+          .reversed()
+          .thenComparing(names -> String.join("*", names));
+
   /** The number of examples in a batch. */
   public static final Dim BATCH = named("B");
 
   /** One. */
   public static final Dim ONE = of(1);
-
-  private static final Comparator<List<String>> MONOMIALS =
-      Comparator.<List<String>>comparingInt(List::size)
-          .reversed()
-          .thenComparing(names -> String.join("*", names));
 
   /** Coefficients by monomial; a monomial is the sorted list of its names. No zero is kept. */
   private final Map<List<String>, Long> terms;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The sizes of a value, outermost first. The shape that people write has no batch dimension; the one
- * in memory of everything but parameters begins with {@link Dim#BATCH}.
+ * The sizes of a value, outermost first. The shape that people write has no batch dimension; the
+ * one in memory of everything but parameters begins with {@link Dim#BATCH}.
  */
 public record Shape(List<Dim> dims) {
   /** Copies the sizes. */

@@ -1,0 +1,174 @@
+package dev.adjoint.processor;
+
+import com.google.auto.service.AutoService;
+import dev.adjoint.dsl.Model;
+import dev.adjoint.processor.diagnostic.Problems;
+import dev.adjoint.processor.diagnostic.Reporter;
+import dev.adjoint.processor.read.ModelDeclaration;
+import dev.adjoint.processor.read.ModelReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+
+/**
+ * Checks every class annotated with {@code @Model} while javac runs, and writes the class {@code
+ * <Name>Network} that computes it, with a Mermaid picture {@code <Name>Network.mmd} beside it. A
+ * model with errors gets a class of the same public methods without bodies, so that the program
+ * that uses it shows no errors of its own.
+ */
+@AutoService(Processor.class)
+@SupportedAnnotationTypes("dev.adjoint.dsl.*")
+public final class AdjointProcessor extends AbstractProcessor {
+  private static final int TRACE_LINES = 8;
+
+  private final Set<String> waiting = new LinkedHashSet<>();
+  private ModelReader reader;
+  private Reporter reporter;
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    reader = new ModelReader(environment);
+    reporter = new Reporter(environment.getMessager());
+  }
+
+  /** Claims Adjoint's annotations: no other processor has a use for them. */
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    Set<String> models = new LinkedHashSet<>(waiting);
+    waiting.clear();
+    ElementFilter.typesIn(round.getElementsAnnotatedWith(Model.class)).stream()
+        .map(type -> type.getQualifiedName().toString())
+        .forEach(models::add);
+    for (String name : models) {
+      // The elements of one round are strangers to the next: they are looked up anew.
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (type != null) {
+        compile(type, round.processingOver());
+      }
+    }
+    return true;
+  }
+
+  private void compile(TypeElement type, boolean isLastRound) {
+    try {
+      if (reader.isResolved(type)) {
+        compile(type);
+      } else if (isLastRound) {
+        writeStub(type);
+      } else {
+        waiting.add(type.getQualifiedName().toString());
+      }
+    } catch (IOException failure) {
+      String message = "cannot write the network of " + type + ": " + failure.getMessage();
+      reporter.error(message, reader.place(type));
+    } catch (RuntimeException | StackOverflowError defect) {
+      reporter.error(describe(type, defect), reader.place(type));
+    }
+  }
+
+  private void compile(TypeElement type) throws IOException {
+    Problems problems = new Problems();
+    try {
+      Optional<ModelDeclaration> model = reader.read(type, problems);
+      if (model.isPresent()) {
+        write(model.get(), network(model.get(), problems), type, problems);
+      }
+    } finally {
+      // A defect in what follows a mistake must not hide the mistake.
+      reporter.report(problems);
+    }
+  }
+
+  private static Optional<Pipeline.Generated> network(ModelDeclaration model, Problems problems) {
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Pipeline.Generated> network = Pipeline.compile(model, problems).generated();
+    if (network.isEmpty() && problems.isEmpty()) {
+      throw new IllegalStateException("no class was generated, and no problem reported");
+    }
+    return network;
+  }
+
+  /** For a model of unknown names, about which the compiler reports what it did not find. */
+  private void writeStub(TypeElement type) throws IOException {
+    Problems unreported = new Problems();
+    Optional<ModelDeclaration> model = reader.read(type, unreported);
+    if (model.isPresent()) {
+      write(model.get(), Optional.empty(), type, unreported);
+    }
+  }
+
+  private void write(
+      ModelDeclaration model,
+      Optional<Pipeline.Generated> network,
+      TypeElement origin,
+      Problems problems)
+      throws IOException {
+    try {
+      write(model, network, origin);
+    } catch (FilerException exists) {
+      // Two models that generate one name: neither class is there yet when the other is read.
+      reader.reportTaken(model, problems);
+    }
+  }
+
+  private void write(
+      ModelDeclaration model, Optional<Pipeline.Generated> network, TypeElement origin)
+      throws IOException {
+    Filer filer = processingEnv.getFiler();
+    String source = network.orElseGet(() -> Pipeline.stub(model)).source();
+    String prefix = model.packageName().isEmpty() ? "" : model.packageName() + ".";
+    write(filer.createSourceFile(prefix + model.networkName(), origin), source);
+    if (network.isPresent()) {
+      FileObject picture =
+          filer.createResource(
+              StandardLocation.CLASS_OUTPUT,
+              model.packageName(),
+              model.networkName() + ".mmd",
+              origin);
+      write(picture, network.get().mermaid());
+    }
+  }
+
+  private static void write(FileObject file, String text) throws IOException {
+    try (Writer writer = file.openWriter()) {
+      writer.write(text);
+    }
+  }
+
+  private static String describe(TypeElement type, Throwable defect) {
+    String trace =
+        Arrays.stream(defect.getStackTrace())
+            .limit(TRACE_LINES)
+            .map(line -> "\n    at " + line)
+            .collect(Collectors.joining());
+    return "Adjoint has a defect that shows at "
+        + type
+        + ": please report it with the model and these lines\n    "
+        + defect
+        + trace;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.adjoint.processor.read;
+
+import dev.adjoint.processor.diagnostic.Code;
+import dev.adjoint.processor.diagnostic.Place;
+import dev.adjoint.processor.diagnostic.Problems;
+import dev.adjoint.processor.read.FieldDeclaration.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which annotations fit which field, as far as no shape is needed to tell. */
+final class FieldRules {
+  private static final String INPUT = "Input";
+  private static final String POINTWISE_LOSS = "PointwiseLoss";
+  private static final Set<String> LOSSES =
+      Set.of("CrossEntropy", "NegativeLogLikelihood", POINTWISE_LOSS);
+  private static final Set<String> MARKS = Set.of(INPUT, "Shape", "Output", "Frozen");
+
+  private final Problems problems;
+
+  FieldRules(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The rule of the field that stands first. */
+  void checkFirst(FieldDeclaration field) {
+    if (!field.annotations().isEmpty() && field.annotation(INPUT).isEmpty()) {
+      report(
+          field.place(),
+          "the first field of a model is an @Input, but " + field.name() + " is not");
+    }
+  }
+
+  /** The rules of each field. */
+  void check(FieldDeclaration field) {
+    if (field.annotations().isEmpty()) {
+      report(
+          field.place(), field.name() + " has no annotation that says where its value comes from");
+    } else if (field.kind() == Kind.LOSS) {
+      checkLoss(field);
+    } else {
+      checkTensor(field);
+    }
+  }
+
+  private void checkTensor(FieldDeclaration field) {
+    for (AnnotationDeclaration annotation : field.annotations()) {
+      if (isLoss(annotation)) {
+        report(
+            annotation.place(),
+            annotation.text() + " belongs on a Loss field, but " + field.name() + " is a Tensor");
+      }
+    }
+    field.annotation(INPUT).ifPresent(input -> checkAlone(field, input));
+  }
+
+  private void checkAlone(FieldDeclaration field, AnnotationDeclaration input) {
+    field.annotations().stream()
+        .filter(other -> other != input && !isLoss(other))
+        .findFirst()
+        .ifPresent(
+            other ->
+                report(
+                    other.place(),
+                    "@Input stands alone on its field, but "
+                        + field.name()
+                        + " has "
+                        + other.text()
+                        + " too"));
+  }
+
+  private void checkLoss(FieldDeclaration field) {
+    List<AnnotationDeclaration> losses =
+        field.annotations().stream().filter(FieldRules::isLoss).toList();
+    List<AnnotationDeclaration> others =
+        field.annotations().stream()
+            .filter(a -> !isLoss(a) && !a.simpleName().equals("From"))
+            .toList();
+    for (AnnotationDeclaration other : others) {
+      String does =
+          MARKS.contains(other.simpleName()) ? " belongs on a Tensor field" : " gives a Tensor";
+      report(other.place(), other.text() + does + ", but " + field.name() + " is a Loss");
+    }
+    if (losses.isEmpty() && others.isEmpty()) {
+      report(field.place(), field.name() + " is a Loss, but no annotation says which");
+    }
+    Optional<AnnotationDeclaration> first = losses.stream().findFirst();
+    losses.stream()
+        .skip(1)
+        .forEach(
+            second ->
+                report(
+                    second.place(),
+                    second.text()
+                        + " needs a field of its own: "
+                        + field.name()
+                        + " is the loss of "
+                        + first.orElseThrow().text()));
+  }
+
+  private static boolean isLoss(AnnotationDeclaration annotation) {
+    return LOSSES.contains(annotation.simpleName())
+        || annotation.formula().filter(f -> f.simpleName().equals(POINTWISE_LOSS)).isPresent();
+  }
+
+  private void report(Place place, String sentence) {
+    problems.report(Code.DECLARATION, place, sentence);
+  }
+}

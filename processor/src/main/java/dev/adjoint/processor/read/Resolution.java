@@ -1,0 +1,58 @@
+package dev.adjoint.processor.read;
+
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Finds names that the compiler does not know (yet), which look like types and values otherwise.
+ */
+final class Resolution {
+  private Resolution() {}
+
+  /** Whether superclass, fields and their annotations are all known. */
+  static boolean isResolved(TypeElement type) {
+    return type.getSuperclass().getKind() != TypeKind.ERROR
+        && ModelReader.valueFields(type).stream().allMatch(Resolution::isResolved);
+  }
+
+  private static boolean isResolved(VariableElement field) {
+    return field.asType().getKind() != TypeKind.ERROR
+        && field.getAnnotationMirrors().stream().allMatch(Resolution::isResolved);
+  }
+
+  private static boolean isResolved(AnnotationMirror annotation) {
+    if (annotation.getAnnotationType().getKind() == TypeKind.ERROR) {
+      return false;
+    }
+    Map<? extends ExecutableElement, ? extends AnnotationValue> values =
+        annotation.getElementValues();
+    return AnnotationReader.attributesOf(annotation).stream()
+        .allMatch(
+            method ->
+                values.containsKey(method)
+                    ? isResolved(values.get(method), method.getReturnType())
+                    : method.getDefaultValue() != null);
+  }
+
+  /** javac gives a string, without quotes, for a value that it could not find. */
+  private static boolean isResolved(AnnotationValue value, TypeMirror type) {
+    Object object = value.getValue();
+    if (object instanceof List<?> list) {
+      return list.stream()
+          .allMatch(
+              element ->
+                  isResolved((AnnotationValue) element, ((ArrayType) type).getComponentType()));
+    }
+    boolean isString =
+        type.getKind() == TypeKind.DECLARED && type.toString().equals("java.lang.String");
+    return !(object instanceof String) || (isString && value.toString().startsWith("\""));
+  }
+}
