@@ -71,8 +71,8 @@ public final class Planner {
   }
 
   /**
-   * Within one field, what takes the place of a value in every pass goes by the same variable: the
-   * field's own name if it is among them, else the name of the first.
+   * Within one field, what takes the place of a value in every pass goes by the same variable: of
+   * values on the way to the field, the name of the last; of gradients, the name of the first.
    */
   private Map<Value, String> variables() {
     Map<Value, String> variables = new HashMap<>();
@@ -90,7 +90,8 @@ public final class Planner {
                       == inferenceLiveness.first().containsKey(operand);
               if (everywhere && samePass && result.field().equals(operand.field())) {
                 String old = variables.get(operand);
-                String name = result.name().equals(result.field()) ? result.name() : old;
+                boolean forward = inferenceLiveness.first().containsKey(result);
+                String name = forward ? result.name() : old;
                 variables.replaceAll((value, variable) -> variable.equals(old) ? name : variable);
                 variables.put(result, name);
               }
