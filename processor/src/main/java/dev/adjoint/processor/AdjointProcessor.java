@@ -90,30 +90,48 @@ public final class AdjointProcessor extends AbstractProcessor {
 
   private void compile(TypeElement type) throws IOException {
     Problems problems = new Problems();
-    Optional<ModelDeclaration> model = reader.read(type, problems);
-    Optional<Pipeline.Generated> network = Optional.empty();
-    if (model.isPresent() && problems.isEmpty()) {
-      network = Pipeline.compile(model.get(), problems).generated();
-      if (network.isEmpty() && problems.isEmpty()) {
-        throw new IllegalStateException("no class was generated, and no problem reported");
+    try {
+      Optional<ModelDeclaration> model = reader.read(type, problems);
+      if (model.isPresent()) {
+        write(model.get(), network(model.get(), problems), type, problems);
       }
+    } finally {
+      // A defect in what follows a mistake must not hide the mistake.
+      reporter.report(problems);
     }
-    if (model.isPresent()) {
-      try {
-        write(model.get(), network, type);
-      } catch (FilerException exists) {
-        // Two models that generate one name: neither is there when the other is read.
-        reader.reportTaken(model.get(), problems);
-      }
+  }
+
+  private static Optional<Pipeline.Generated> network(ModelDeclaration model, Problems problems) {
+    if (!problems.isEmpty()) {
+      return Optional.empty();
     }
-    reporter.report(problems);
+    Optional<Pipeline.Generated> network = Pipeline.compile(model, problems).generated();
+    if (network.isEmpty() && problems.isEmpty()) {
+      throw new IllegalStateException("no class was generated, and no problem reported");
+    }
+    return network;
   }
 
   /** For a model of unknown names, about which the compiler reports what it did not find. */
   private void writeStub(TypeElement type) throws IOException {
-    Optional<ModelDeclaration> model = reader.read(type, new Problems());
+    Problems unreported = new Problems();
+    Optional<ModelDeclaration> model = reader.read(type, unreported);
     if (model.isPresent()) {
-      write(model.get(), Optional.empty(), type);
+      write(model.get(), Optional.empty(), type, unreported);
+    }
+  }
+
+  private void write(
+      ModelDeclaration model,
+      Optional<Pipeline.Generated> network,
+      TypeElement origin,
+      Problems problems)
+      throws IOException {
+    try {
+      write(model, network, origin);
+    } catch (FilerException exists) {
+      // Two models that generate one name: neither class is there yet when the other is read.
+      reader.reportTaken(model, problems);
     }
   }
 

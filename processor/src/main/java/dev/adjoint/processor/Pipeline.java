@@ -1,5 +1,6 @@
 package dev.adjoint.processor;
 
+import dev.adjoint.processor.emit.StubEmitter;
 import dev.adjoint.processor.diagnostic.Problems;
 import dev.adjoint.processor.read.ModelDeclaration;
 import java.util.Optional;
@@ -19,16 +20,6 @@ final class Pipeline {
   }
 
   static Generated stub(ModelDeclaration model) {
-    String source =
-        (model.packageName().isEmpty() ? "" : "package " + model.packageName() + ";\n")
-            + (model.isPublic() ? "public " : "")
-            + "final class "
-            + model.networkName()
-            + " {\n  static "
-            + model.networkName()
-            + " create(int capacity, long seed) {\n    return new "
-            + model.networkName()
-            + "();\n  }\n}\n";
-    return new Generated(model.networkName(), source, "graph TD\n");
+    return new Generated(model.networkName(), StubEmitter.source(model), "");
   }
 }

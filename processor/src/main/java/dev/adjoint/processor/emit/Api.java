@@ -2,6 +2,7 @@ package dev.adjoint.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
@@ -59,7 +60,7 @@ record Api(
   }
 
   /** {@code create(Backend, int, long)}. */
-  MethodSpec create(String body) {
+  MethodSpec create(CodeBlock body) {
     return MethodSpec.methodBuilder("create")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addJavadoc(
@@ -74,12 +75,12 @@ record Api(
         .addParameter(int.class, "capacity")
         .addParameter(long.class, "seed")
         .returns(name)
-        .addStatement(body, name)
+        .addStatement(body)
         .build();
   }
 
   /** {@code forward(x, target)}: all inputs. */
-  MethodSpec forward(String body) {
+  MethodSpec forward(CodeBlock body) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("forward")
             .addModifiers(Modifier.PUBLIC)
@@ -88,7 +89,7 @@ record Api(
     inputs.forEach(input -> method.addParameter(parameter(input)));
     inputs.forEach(input -> method.addJavadoc("@param $L $L\n", input.name(), input.shape()));
     method.addJavadoc("@return the total loss");
-    return method.addStatement(body, names(false)).build();
+    return method.addStatement(body).build();
   }
 
   /** {@code predict(x)}: the inputs that are not targets. */
@@ -119,6 +120,11 @@ record Api(
         + outputs.stream()
             .map(output -> "output(\"" + output.name() + "\")")
             .collect(Collectors.joining(", ", "return new Prediction(", ");\n"));
+  }
+
+  /** The parameters of {@code forward}, as a call hands them on. */
+  String arguments() {
+    return names(false);
   }
 
   private String names(boolean withoutTargets) {

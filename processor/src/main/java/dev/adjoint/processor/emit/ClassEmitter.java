@@ -110,10 +110,10 @@ public final class ClassEmitter {
     valueFields().forEach(type::addField);
     arrays.fields().forEach(type::addField);
     type.addMethod(constructor());
-    type.addMethod(api.create("return new $T(backend, capacity, seed)"));
+    type.addMethod(api.create(CodeBlock.of("return new $T(backend, capacity, seed)", api.name())));
     api.addPredictionTo(type);
     if (!graph.losses().isEmpty()) {
-      type.addMethod(api.forward("return forward(exactly($L))"));
+      type.addMethod(api.forward(CodeBlock.of("return forward(exactly($L))", api.arguments())));
     }
     type.addMethod(api.predict(""));
     type.addMethod(run("runForward", steps.valueMethods()));

@@ -1,5 +1,6 @@
 package dev.adjoint.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.dsl.ValueType;
@@ -19,7 +20,8 @@ import javax.lang.model.element.Modifier;
  * symbol" to the one error that matters. It is made of the declaration alone.
  */
 public final class StubEmitter {
-  private static final String NEVER = "throw new IllegalStateException(\"the model has errors\")";
+  private static final CodeBlock NEVER =
+      CodeBlock.of("throw new $T($S)", IllegalStateException.class, "the model has errors");
 
   private StubEmitter() {}
 

@@ -24,7 +24,7 @@ public final class TrainingException extends RuntimeException {
                 loss,
                 value
                     .map(name -> "and the first value that is not finite is \"" + name + "\"")
-                    .orElse("though every value before it is finite")));
+                    .orElse("though all parameters and kept values are finite")));
     this.epoch = epoch;
     this.step = step;
     this.loss = loss;
