@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Filer;
@@ -33,13 +34,24 @@ import javax.tools.StandardLocation;
  * that uses it shows no errors of its own.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("dev.adjoint.dsl.*")
+@SupportedAnnotationTypes({"dev.adjoint.dsl.*", "javax.annotation.processing.Generated"})
 public final class AdjointProcessor extends AbstractProcessor {
   private static final int TRACE_LINES = 8;
 
   private final Set<String> waiting = new LinkedHashSet<>();
+  private final BiFunction<ModelDeclaration, Problems, Pipeline.Result> stages;
   private ModelReader reader;
   private Reporter reporter;
+
+  /** As javac makes it. */
+  public AdjointProcessor() {
+    this(Pipeline::compile);
+  }
+
+  /** With other stages behind the reader. */
+  AdjointProcessor(BiFunction<ModelDeclaration, Problems, Pipeline.Result> stages) {
+    this.stages = stages;
+  }
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -53,7 +65,10 @@ public final class AdjointProcessor extends AbstractProcessor {
     reporter = new Reporter(environment.getMessager());
   }
 
-  /** Claims Adjoint's annotations: no other processor has a use for them. */
+  /**
+   * Claims Adjoint's annotations and the one on what it generates: under {@code -Xlint:all} javac
+   * warns of every annotation that no processor claims, and a right model gets no warning.
+   */
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     Set<String> models = new LinkedHashSet<>(waiting);
@@ -101,11 +116,11 @@ public final class AdjointProcessor extends AbstractProcessor {
     }
   }
 
-  private static Optional<Pipeline.Generated> network(ModelDeclaration model, Problems problems) {
+  private Optional<Pipeline.Generated> network(ModelDeclaration model, Problems problems) {
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Pipeline.Generated> network = Pipeline.compile(model, problems).generated();
+    Optional<Pipeline.Generated> network = stages.apply(model, problems).generated();
     if (network.isEmpty() && problems.isEmpty()) {
       throw new IllegalStateException("no class was generated, and no problem reported");
     }

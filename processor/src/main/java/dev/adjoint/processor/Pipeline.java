@@ -1,7 +1,7 @@
 package dev.adjoint.processor;
 
-import dev.adjoint.processor.emit.StubEmitter;
 import dev.adjoint.processor.diagnostic.Problems;
+import dev.adjoint.processor.emit.StubEmitter;
 import dev.adjoint.processor.read.ModelDeclaration;
 import java.util.Optional;
 

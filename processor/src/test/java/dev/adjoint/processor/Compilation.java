@@ -40,9 +40,9 @@ record Compilation(
   private static final StandardJavaFileManager LIBRARIES =
       JAVAC.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 
-  /** Compiles sources by file name, with every lint that javac has, as far as it is about them. */
+  /** Compiles sources by file name, with every lint that javac has about them. */
   static Compilation of(Map<String, String> sources) {
-    return of(sources, List.of(new AdjointProcessor()), List.of("-Xlint:all"));
+    return of(sources, List.of(new AdjointProcessor()), List.of("-Xlint:all,-processing"));
   }
 
   /** The same with processors and options to choose. */
@@ -71,11 +71,18 @@ record Compilation(
   }
 
   private static final class Source extends SimpleJavaFileObject {
+    private final String name;
     private final String text;
 
     Source(String name, String text) {
       super(URI.create("case:///" + name), Kind.SOURCE);
+      this.name = name;
       this.text = text;
+    }
+
+    @Override
+    public String getName() {
+      return name;
     }
 
     @Override

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Compiles every folder under {@code cases/<area>/<case>} and compares what javac says with what the
- * sources ask for. A case without a word about errors must compile without a diagnostic of any kind.
- * {@code -Dgolden.rewrite=true} writes every {@code expected.txt} anew.
+ * Compiles every folder under {@code cases/<area>/<case>} and compares what javac says with what
+ * the sources ask for. A case without a word about errors must compile without a diagnostic of any
+ * kind. {@code -Dgolden.rewrite=true} writes every {@code expected.txt} anew.
  */
 class CompilerCasesTest {
   @TestFactory

@@ -72,7 +72,7 @@ record ExpectedError(String file, int line, String code, Optional<String> at, St
 
   private static String file(Diagnostic<? extends JavaFileObject> diagnostic) {
     JavaFileObject source = diagnostic.getSource();
-    return source == null ? "" : source.getName().replaceFirst("^/", "");
+    return source == null ? "" : source.getName();
   }
 
   private static String firstLine(Diagnostic<?> diagnostic) {

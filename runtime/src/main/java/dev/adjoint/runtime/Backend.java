@@ -53,7 +53,10 @@ public abstract class Backend {
   /** The names that {@link #named} knows, in alphabetical order, {@code best} first. */
   public static List<String> names() {
     List<String> names =
-        providers().map(Provider::name).sorted().collect(Collectors.toCollection(java.util.ArrayList::new));
+        providers()
+            .map(Provider::name)
+            .sorted()
+            .collect(Collectors.toCollection(java.util.ArrayList::new));
     names.add(0, "best");
     return List.copyOf(names);
   }
@@ -70,7 +73,8 @@ public abstract class Backend {
   }
 
   private static java.util.stream.Stream<Provider> providers() {
-    ServiceLoader<Provider> loader = ServiceLoader.load(Provider.class, Backend.class.getClassLoader());
+    ServiceLoader<Provider> loader =
+        ServiceLoader.load(Provider.class, Backend.class.getClassLoader());
     return StreamSupport.stream(loader.spliterator(), false);
   }
 

@@ -1,12 +1,24 @@
 package dev.adjoint.runtime;
 
 /**
- * Random numbers as a pure function of their position: no state, so that any backend computes any of
- * them in any order and a replay gives the same numbers. The mixing function is the finalizer of
+ * Random numbers as a pure function of their position: no state, so that any backend computes any
+ * of them in any order and a replay gives the same numbers. The mixing function is the finalizer of
  * SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
  */
 public final class CounterRandom {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  /** At most so many numbers are computed by one {@link #fill}. */
+  public static final int BLOCK = 1024;
+
+  /** A table, because a loop over pure long arithmetic is one that the JIT compiler vectorises. */
+  private static final long[] MULTIPLES = new long[BLOCK];
+
+  static {
+    for (int i = 0; i < BLOCK; i++) {
+      MULTIPLES[i] = i * GOLDEN;
+    }
+  }
 
   private CounterRandom() {}
 
@@ -18,6 +30,20 @@ public final class CounterRandom {
   /** The number at {@code index} under {@code key}: uniform in [0, 1), a multiple of 2^-24. */
   public static float uniform(long key, long index) {
     return (mix(key + index * GOLDEN) >>> 40) * 0x1p-24f;
+  }
+
+  /**
+   * The numbers at {@code index}, {@code index + 1}, ... in units of 2^-24: {@link #uniform} times
+   * 2^24, for backends that compute many at once.
+   *
+   * @throws IndexOutOfBoundsException if {@code count} is above {@link #BLOCK} or the array's
+   *     length
+   */
+  public static void fill(long key, long index, long[] destination, int count) {
+    long start = key + index * GOLDEN;
+    for (int i = 0; i < count; i++) {
+      destination[i] = mix(start + MULTIPLES[i]) >>> 40;
+    }
   }
 
   private static long mix(long value) {

@@ -9,8 +9,8 @@ package dev.adjoint.runtime;
  * said, the destination may be the very same view as an operand of the same shape, and must not
  * overlap one otherwise. Class indices are stored as whole numbers in float elements.
  *
- * <p>No method allocates on the Java heap once the n-th call of a pass was made before with the same
- * operands.
+ * <p>No method allocates on the Java heap once the n-th call of a pass was made before with the
+ * same operands.
  */
 public interface Kernels extends AutoCloseable {
   /**
@@ -25,15 +25,21 @@ public interface Kernels extends AutoCloseable {
    * Starts a pass: the next call is its first.
    *
    * @param batch the number of examples, by which prepared calls are kept
-   * @param seed of the network, and {@code step}, the number of the training pass: together with the
-   *     stream of a call they determine its random numbers
+   * @param seed of the network, and {@code step}, the number of the training pass: together with
+   *     the stream of a call they determine its random numbers
    */
   void begin(Pass pass, int batch, long seed, long step);
 
-  /** {@code out = a b}. [m,k] [k,n] -> [m,n]; a and b may be transposed views, out may not alias them. */
+  /**
+   * {@code out = a b}. [m,k] [k,n] -> [m,n]; a and b may be transposed views, out may not alias
+   * them.
+   */
   void matmul(Matrix out, Matrix a, Matrix b);
 
-  /** {@code out += a b}. [m,k] [k,n] -> [m,n]; a and b may be transposed views, out may not alias them. */
+  /**
+   * {@code out += a b}. [m,k] [k,n] -> [m,n]; a and b may be transposed views, out may not alias
+   * them.
+   */
   void matmulAdd(Matrix out, Matrix a, Matrix b);
 
   /** {@code out = f(a)}, element by element. */
@@ -49,8 +55,8 @@ public interface Kernels extends AutoCloseable {
   void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b, Matrix c, Matrix d);
 
   /**
-   * All results of {@code f} in one pass, element by element: {@code results[i] = f_i(operands)}. The
-   * arrays are compared by identity and must not change between calls.
+   * All results of {@code f} in one pass, element by element: {@code results[i] = f_i(operands)}.
+   * The arrays are compared by identity and must not change between calls.
    */
   void pointwise(Matrix[] results, Pointwise f, Matrix[] operands);
 
@@ -64,10 +70,14 @@ public interface Kernels extends AutoCloseable {
   /** {@code out = scale * sum of f(a, b)}, see {@link #sum(Matrix, double, Pointwise, Matrix)}. */
   void sum(Matrix out, double scale, Pointwise f, Matrix a, Matrix b);
 
-  /** {@code out = scale * sum of f(a, b, c)}, see {@link #sum(Matrix, double, Pointwise, Matrix)}. */
+  /**
+   * {@code out = scale * sum of f(a, b, c)}, see {@link #sum(Matrix, double, Pointwise, Matrix)}.
+   */
   void sum(Matrix out, double scale, Pointwise f, Matrix a, Matrix b, Matrix c);
 
-  /** {@code out = scale * sum of f(operands)}, see {@link #sum(Matrix, double, Pointwise, Matrix)}. */
+  /**
+   * {@code out = scale * sum of f(operands)}, see {@link #sum(Matrix, double, Pointwise, Matrix)}.
+   */
   void sum(Matrix out, double scale, Pointwise f, Matrix[] operands);
 
   /** {@code out = exp(x) / sum of exp(x)} of each row, without overflow. [r,c] -> [r,c]. */
@@ -89,18 +99,21 @@ public interface Kernels extends AutoCloseable {
    */
   void crossEntropyGradient(Matrix out, Matrix x, Matrix target, Matrix dLoss);
 
-  /** {@code out = mean over the rows of -x[target]}, x being log-probabilities. [r,c] [r,1] -> [1,1]. */
+  /**
+   * {@code out = mean over the rows of -x[target]}, x being log-probabilities. [r,c] [r,1] ->
+   * [1,1].
+   */
   void negativeLogLikelihood(Matrix out, Matrix x, Matrix target);
 
   /**
-   * {@code out = -oneHot(target) * dLoss / r}, the gradient of {@link #negativeLogLikelihood}. [r,1]
-   * [1,1] -> [r,c].
+   * {@code out = -oneHot(target) * dLoss / r}, the gradient of {@link #negativeLogLikelihood}.
+   * [r,1] [1,1] -> [r,c].
    */
   void negativeLogLikelihoodGradient(Matrix out, Matrix target, Matrix dLoss);
 
   /**
-   * Copies {@code count} columns of {@code in}, from {@code inColumn}, to {@code outColumn} of {@code
-   * out}, both seen as matrices of {@code rows} rows, whatever their own shape.
+   * Copies {@code count} columns of {@code in}, from {@code inColumn}, to {@code outColumn} of
+   * {@code out}, both seen as matrices of {@code rows} rows, whatever their own shape.
    */
   void copyColumns(Matrix out, int outColumn, Matrix in, int inColumn, int count, int rows);
 

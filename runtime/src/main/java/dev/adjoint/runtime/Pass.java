@@ -7,7 +7,9 @@ package dev.adjoint.runtime;
 public enum Pass {
   /** Forward with dropout active; every value that the backward pass reads is kept. */
   TRAINING,
-  /** Forward without dropout; storage is reused as soon as a value has been read for the last time. */
+  /**
+   * Forward without dropout; storage is reused as soon as a value has been read for the last time.
+   */
   INFERENCE,
   /** From the losses to the gradients of the parameters. */
   BACKWARD,

@@ -83,4 +83,9 @@ public final class Place {
         ? position.equals(other.position)
         : element == other.element && annotation == other.annotation && value == other.value;
   }
+
+  /** Whether both are of one declaration of several fields, {@code @Relu Tensor a, b;}. */
+  boolean isSibling(Place other) {
+    return position.offset() >= 0 && isSameSpot(other) && element != other.element;
+  }
 }

@@ -35,8 +35,10 @@ public record Problem(
     return text.toString();
   }
 
-  /** Whether a reader would take both for one and the same. */
+  /** Whether it is one mistake, which mending one of them mends. */
   boolean isSame(Problem other) {
-    return code == other.code && sentence.equals(other.sentence) && place.isSameSpot(other.place);
+    return code == other.code
+        && place.isSameSpot(other.place)
+        && (sentence.equals(other.sentence) || place.isSibling(other.place));
   }
 }

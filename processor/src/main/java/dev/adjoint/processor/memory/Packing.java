@@ -15,7 +15,11 @@ import java.util.Map;
  * lowest place that is free as long as it is needed; each such kind has a stretch of the arena.
  */
 final class Packing {
-  /** Elements; 64 bytes of float32. */
+  /**
+   * Elements; 64 bytes of float32. Numbers alone are rounded up to it. What is a multiple of the
+   * batch is not: the usual batches are multiples of 16 themselves, and rounding would make a column
+   * of one element an example 16 times as large.
+   */
   private static final long ALIGNMENT = 16;
 
   private record Block(List<Value> group, long size, int first, int last) {
@@ -33,9 +37,11 @@ final class Packing {
     Map<Dim, List<Block>> kinds = new LinkedHashMap<>();
     for (List<Value> group : groups) {
       Dim size = group.get(0).shape().elements();
-      long aligned = (size.content() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+      Dim kind = size.primitive();
+      long unit = kind.is(1) ? ALIGNMENT : 1;
+      long aligned = (size.content() + unit - 1) / unit * unit;
       Block block = new Block(group, aligned, liveness.first(group), liveness.last(group));
-      kinds.computeIfAbsent(size.primitive(), kind -> new ArrayList<>()).add(block);
+      kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(block);
     }
     Map<Value, Dim> offsets = new HashMap<>();
     Dim base = Dim.of(0);

@@ -113,6 +113,7 @@ public final class Planner {
     return graph.fields().stream()
         .map(Graph.Field::value)
         .filter(value -> value.role() == Value.Role.COMPUTED && !overwritten.contains(value))
+        .filter(value -> liveness.first().containsKey(value)) // not dropped as never read
         .filter(value -> liveness.last(training.groups().of(value)) >= forward.size())
         .toList();
   }

@@ -46,6 +46,12 @@ final class CompilerTrees implements SourceTrees {
     return trees.getTree(field) instanceof VariableTree tree && tree.getInitializer() != null;
   }
 
+  @Override
+  public boolean hasUnknownAnnotation(VariableElement field) {
+    return trees.getTree(field) instanceof VariableTree tree
+        && tree.getModifiers().getAnnotations().size() > field.getAnnotationMirrors().size();
+  }
+
   private Position of(@Nullable TreePath path) {
     if (path == null) {
       return Position.UNKNOWN;

@@ -32,7 +32,7 @@ final class FieldReader {
       problems.report(
           Code.FIELD_TYPE,
           place,
-          "the fields of a model are Tensor and Loss, but " + name + " has the type " + type);
+          "a model holds Tensor and Loss fields, but " + name + " has the type " + type);
       return Optional.empty();
     }
     if (trees.hasInitialiser(field)) {

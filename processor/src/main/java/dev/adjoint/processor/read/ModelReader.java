@@ -35,7 +35,7 @@ public final class ModelReader {
    * later round of annotation processing, and if it does not, the compiler says so itself.
    */
   public boolean isResolved(TypeElement type) {
-    return Resolution.isResolved(type);
+    return new Resolution(trees).isResolved(type);
   }
 
   /** Where the class stands. */

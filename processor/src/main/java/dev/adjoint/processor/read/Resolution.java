@@ -15,16 +15,21 @@ import javax.lang.model.type.TypeMirror;
  * Finds names that the compiler does not know (yet), which look like types and values otherwise.
  */
 final class Resolution {
-  private Resolution() {}
+  private final SourceTrees trees;
 
-  /** Whether superclass, fields and their annotations are all known. */
-  static boolean isResolved(TypeElement type) {
-    return type.getSuperclass().getKind() != TypeKind.ERROR
-        && ModelReader.valueFields(type).stream().allMatch(Resolution::isResolved);
+  Resolution(SourceTrees trees) {
+    this.trees = trees;
   }
 
-  private static boolean isResolved(VariableElement field) {
+  /** Whether superclass, fields and their annotations are all known. */
+  boolean isResolved(TypeElement type) {
+    return type.getSuperclass().getKind() != TypeKind.ERROR
+        && ModelReader.valueFields(type).stream().allMatch(this::isResolved);
+  }
+
+  private boolean isResolved(VariableElement field) {
     return field.asType().getKind() != TypeKind.ERROR
+        && !trees.hasUnknownAnnotation(field)
         && field.getAnnotationMirrors().stream().allMatch(Resolution::isResolved);
   }
 

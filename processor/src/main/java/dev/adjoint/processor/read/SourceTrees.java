@@ -31,6 +31,11 @@ interface SourceTrees {
         public boolean hasInitialiser(VariableElement field) {
           return false;
         }
+
+        @Override
+        public boolean hasUnknownAnnotation(VariableElement field) {
+          return false;
+        }
       };
 
   /** The syntax trees of the compiler, or none. */
@@ -55,4 +60,10 @@ interface SourceTrees {
 
   /** Whether a field is given a value where it is declared. */
   boolean hasInitialiser(VariableElement field);
+
+  /**
+   * Whether an annotation is written that the compiler does not hand out: javac 17 knows no type
+   * for it.
+   */
+  boolean hasUnknownAnnotation(VariableElement field);
 }

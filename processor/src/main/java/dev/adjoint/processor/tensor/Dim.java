@@ -170,7 +170,8 @@ public final class Dim {
   }
 
   private static String longTerm(List<String> names, long factor) {
-    String number = factor > Integer.MAX_VALUE || !names.isEmpty() ? factor + "L" : "" + factor;
+    boolean isInt = factor == (int) factor && names.isEmpty();
+    String number = isInt ? Long.toString(factor) : factor + "L";
     return names.isEmpty() ? number : number + " * " + String.join(" * ", names);
   }
 

@@ -1,0 +1,12 @@
+package example;
+
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(4) Tensor x;
+  @Dense(out = 3) Tensor y;
+
+  @From("y") Loss loss; // error at "loss": [declaration] loss is a Loss, but no annotation says which
+}

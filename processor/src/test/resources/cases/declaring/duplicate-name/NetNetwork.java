@@ -1,0 +1,6 @@
+package example;
+
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+class NetNetwork {}

@@ -1,0 +1,12 @@
+package example;
+
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+class Outer {
+  @Model
+  class Net { // error: [declaration] a model is top-level or static, but Net is neither
+  @Input(4) Tensor x;
+  @Dense(out = 3) Tensor y;
+  }
+}

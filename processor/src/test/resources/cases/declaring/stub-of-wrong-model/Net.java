@@ -1,0 +1,12 @@
+package example;
+
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(4) Tensor x;
+  @Dense(out = 3) Tensor logits;
+  @CrossEntropy Loss loss;
+  int size; // error: [field-type] a model holds Tensor and Loss fields, but size has the type int
+}

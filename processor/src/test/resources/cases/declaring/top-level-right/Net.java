@@ -1,0 +1,10 @@
+package example;
+
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+public class Net {
+  @Input(4) Tensor x;
+  @Dense(out = 3) Tensor y;
+}

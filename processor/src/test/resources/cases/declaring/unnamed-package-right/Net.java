@@ -1,0 +1,12 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(4) Tensor x;
+  @Dense(out = 3) Tensor y;
+}
+
+class Program {
+  NetNetwork net;
+}

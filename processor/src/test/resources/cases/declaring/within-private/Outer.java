@@ -1,0 +1,14 @@
+package example;
+
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+class Outer {
+  private static class Middle {
+    @Model
+    static class Net { // error: [declaration] a model is public or package-private, but Middle around it is private
+  @Input(4) Tensor x;
+  @Dense(out = 3) Tensor y;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.adjoint.runtime.openblas;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.openblas.presets.openblas_nolapack;
+
+/** OpenBLAS, and the number of threads that it uses, which is one for the whole process. */
+final class Blas {
+  private static final class ThreadSetter extends openblas_nolapack.SetNumThreads {
+    ThreadSetter(Pointer function) {
+      put(function);
+    }
+  }
+
+  /** Loaded at the first use of this class only; kept, since looking functions up is slow. */
+  private static final class Library {
+    static final ThreadSetter THREADS;
+
+    static {
+      Loader.load(openblas.class);
+      THREADS = new ThreadSetter(Loader.addressof("openblas_set_num_threads"));
+    }
+  }
+
+  private static int threadsSet;
+
+  private Blas() {}
+
+  /**
+   * Loads the native library.
+   *
+   * @throws IllegalStateException if it does not work on this machine
+   */
+  static void load() {
+    try {
+      useThreads(1);
+    } catch (LinkageError failed) {
+      throw new IllegalStateException(
+          "backend cpu cannot load OpenBLAS for " + Loader.getPlatform() + ": " + failed, failed);
+    }
+  }
+
+  static String version() {
+    String version = openblas.OPENBLAS_VERSION.trim();
+    return version;
+  }
+
+  /** Sets the threads of the next products. The library locks; this saves the call. */
+  static synchronized void useThreads(int threads) {
+    if (threads != threadsSet) {
+      Library.THREADS.call(threads);
+      threadsSet = threads;
+    }
+  }
+
+  /** {@code c = a b + beta c}, all row by row; {@code a} and {@code b} may lie transposed. */
+  static void product(
+      CpuMatrix c,
+      CpuMatrix a,
+      CpuMatrix b,
+      float beta,
+      FloatPointer pc,
+      FloatPointer pa,
+      FloatPointer pb) {
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        a.isTransposed() ? openblas.CblasTrans : openblas.CblasNoTrans,
+        b.isTransposed() ? openblas.CblasTrans : openblas.CblasNoTrans,
+        c.rows(),
+        c.columns(),
+        a.columns(),
+        1,
+        pa,
+        a.isTransposed() ? a.rows() : a.columns(),
+        pb,
+        b.isTransposed() ? b.rows() : b.columns(),
+        beta,
+        pc,
+        c.columns());
+  }
+}
