@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.op.Graph;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -31,6 +32,10 @@ record Api(
 
   /** An output, with its shape as documentation shows it. */
   record Output(String name, String shape) {}
+
+  private static final Set<String> OF_OBJECT =
+      Set.of(
+          "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
   static final String RUNTIME = "dev.adjoint.runtime";
   static final ClassName NETWORK = ClassName.get(RUNTIME, "Network");
@@ -145,16 +150,21 @@ record Api(
   void addPredictionTo(TypeSpec.Builder type) {
     if (outputs.size() > 1) {
       MethodSpec.Builder components = MethodSpec.constructorBuilder();
-      outputs.forEach(output -> components.addParameter(float[].class, output.name()));
+      outputs.forEach(output -> components.addParameter(float[].class, component(output)));
       TypeSpec.Builder prediction =
           TypeSpec.recordBuilder("Prediction")
               .addModifiers(Modifier.PUBLIC)
               .addJavadoc("What {@code predict} gives.\n\n")
               .recordConstructor(components.build());
       outputs.forEach(
-          output -> prediction.addJavadoc("@param $L $L\n", output.name(), output.shape()));
+          output -> prediction.addJavadoc("@param $L $L\n", component(output), output.shape()));
       type.addType(prediction.build());
     }
+  }
+
+  /** A record has no component that is named like a method of Object. */
+  private static String component(Output output) {
+    return OF_OBJECT.contains(output.name()) ? output.name() + "Value" : output.name();
   }
 
   /** A class builder with the right name and visibility. */

@@ -26,6 +26,7 @@ final class Variables {
           "signature",
           "capacity",
           "step",
+          "backend",
           "firstNonFinite",
           "trainableElements",
           "runForward",
@@ -42,6 +43,12 @@ final class Variables {
           "clone",
           "finalize");
 
+  /**
+   * Types that the generated class calls by name: a variable of that name would stand before them.
+   */
+  private static final List<String> TYPES =
+      List.of("List", "Signature", "Initializer", "ValueType", "Pointwise", "Prediction");
+
   private final Plan plan;
   private final Names variables = new Names();
   private final Names methods = new Names();
@@ -51,6 +58,7 @@ final class Variables {
     this.plan = plan;
     INHERITED.forEach(variables::reserve);
     INHERITED.forEach(methods::reserve);
+    TYPES.forEach(variables::reserve);
     plan.graph().fields().forEach(field -> name(field.value()));
     plan.graph().inputs().forEach(input -> name(input.value()));
     plan.graph().parameters().forEach(parameter -> name(parameter.value()));
@@ -61,7 +69,7 @@ final class Variables {
   private void name(Value value) {
     String wish = plan.variable(value);
     byName.computeIfAbsent(
-        wish, w -> INHERITED.contains(w) ? variables.fresh(w + "Value") : variables.fresh(w));
+        wish, w -> variables.fresh(INHERITED.contains(w) || TYPES.contains(w) ? w + "Value" : w));
   }
 
   /** The variable that holds a value. */
