@@ -5,5 +5,5 @@ import dev.adjoint.dsl.layers.*;
 class Net {
   @Input(4) Tensor x;
   @Dense(out = 3) Tensor y;
-  @MeanSquaredError(target = "x") Loss loss; // error at "\"x\"": [target] target "x" is [4], but y [3] is compared with numbers [3]
+  @MeanSquaredError(target = "x") Loss loss; // error at "\"x\"": [target] "x" is [4], but y [3] is compared with numbers [3]
 }
