@@ -22,7 +22,8 @@ record Readme(String text) {
   /** Puts something else into a block, in the file too. */
   Readme rewritten(String name, String code) throws IOException {
     Matcher block = find(name);
-    String changed = text.substring(0, block.start("code")) + code + text.substring(block.end("code"));
+    String changed =
+        text.substring(0, block.start("code")) + code + text.substring(block.end("code"));
     Files.writeString(FILE, changed);
     return new Readme(changed);
   }

@@ -106,10 +106,7 @@ class ReadmeTest {
               files,
               null,
               List.of(
-                  "-d",
-                  folder.toString(),
-                  "-processor",
-                  "dev.adjoint.processor.AdjointProcessor"),
+                  "-d", folder.toString(), "-processor", "dev.adjoint.processor.AdjointProcessor"),
               null,
               files.getJavaFileObjects(file))
           .call();
