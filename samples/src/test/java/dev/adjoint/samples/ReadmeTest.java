@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -23,6 +26,8 @@ class ReadmeTest {
       "src/main/java/dev/adjoint/samples/MnistMlpTraining.java";
   private static final Path GENERATED =
       Path.of("target/generated-sources/annotations/dev/adjoint/samples/MnistMlpNetwork.java");
+  private static final Path PICTURE =
+      Path.of("target/classes/dev/adjoint/samples/MnistMlpNetwork.mmd");
   private static final String IMPORTS =
       """
       import dev.adjoint.dsl.*;
@@ -48,6 +53,33 @@ class ReadmeTest {
   @Test
   void showsTheWholeGeneratedClass() throws IOException {
     assertShown("generated: MnistMlpNetwork.java", Files.readString(GENERATED));
+  }
+
+  @Test
+  void showsThePicture() throws IOException {
+    assertShown("picture: MnistMlpNetwork.mmd", Files.readString(PICTURE).stripTrailing() + "\n");
+  }
+
+  @Test
+  void namesEveryAnnotation() throws IOException {
+    String text = Readme.read().text();
+    try (Stream<Path> files = Files.walk(Path.of("../dsl/src/main/java/dev/adjoint/dsl"))) {
+      List<String> missing =
+          files
+              .filter(ReadmeTest::isAnnotation)
+              .map(file -> "@" + file.getFileName().toString().replace(".java", ""))
+              .filter(name -> !Pattern.compile(name + "\\b").matcher(text).find())
+              .toList();
+      assertEquals(List.of(), missing);
+    }
+  }
+
+  private static boolean isAnnotation(Path file) {
+    try {
+      return Files.isRegularFile(file) && Files.readString(file).contains("public @interface");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
