@@ -101,15 +101,7 @@ final class Targets {
       String line = field.get().place().lineNote();
       return wrong(place, quoted + line + " is computed by the model, and a target is an input");
     } else if (!scope.isDeclared(name)) {
-      String line = field.get().place().lineNote();
-      return Optional.of(
-          Finding.of(
-              Code.FORWARD_REFERENCE,
-              place,
-              quoted
-                  + " is declared below this field"
-                  + line
-                  + ", and fields read only from above"));
+      return Optional.of(Finding.of(Code.FORWARD_REFERENCE, place, Phrases.below(field.get())));
     }
     return Optional.empty();
   }
