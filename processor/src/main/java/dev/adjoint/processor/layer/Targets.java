@@ -141,8 +141,24 @@ final class Targets {
         sentence ->
             scope.report(
                 Finding.of(Code.TARGET, place(loss.annotation()), sentence)
-                    .withDetails(prediction.details())));
+                    .withDetails(prediction.details())
+                    .withCandidates(
+                        wanted.isIndex() ? List.of(lowerLimit(wanted, input)) : List.of())));
     return misfit.isPresent() ? Optional.empty() : Optional.of(input.value());
+  }
+
+  /** What helps an input of indices whose limit alone is wrong. */
+  private static Fix lowerLimit(Wanted wanted, Operand input) {
+    String field = input.name();
+    return new Fix(
+        "limit = " + wanted.limit() + " on " + field,
+        model ->
+            model.withField(
+                field,
+                f -> {
+                  AnnotationDeclaration old = f.annotation("Input").orElseThrow();
+                  return f.withReplaced(old, old.with("limit", wanted.limit()));
+                }));
   }
 
   /** Why an input cannot be the target; empty if it can. */

@@ -6,6 +6,7 @@ import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.diagnostic.Place;
 import dev.adjoint.processor.diagnostic.Problem;
 import dev.adjoint.processor.read.ModelDeclaration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class FixVerifierTest {
       List<Finding> findings, Map<String, List<Finding>> after, String... changes) {
     List<Fix> fixes =
         List.of(changes).stream().map(change -> new Fix(change, model -> named(change))).toList();
-    List<Finding> all = new java.util.ArrayList<>(findings);
+    List<Finding> all = new ArrayList<>(findings);
     all.set(0, all.get(0).withCandidates(fixes));
     List<Problem> verified = FixVerifier.verified(MODEL, all, changed -> after.get(changed.name()));
     assertEquals(findings.size(), verified.size());

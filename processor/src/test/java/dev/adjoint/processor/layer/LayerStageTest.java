@@ -13,6 +13,7 @@ import dev.adjoint.processor.read.FieldDeclaration.Kind;
 import dev.adjoint.processor.read.ModelDeclaration;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ class LayerStageTest {
     AnnotationDeclaration written =
         annotation("Input", Map.of("value", List.of(sizes), "type", "FLOAT", "gradient", false));
     Map<String, AnnotationDeclaration.Attribute> attributes =
-        new java.util.LinkedHashMap<>(written.attributes());
+        new LinkedHashMap<>(written.attributes());
     attributes.put("limit", new AnnotationDeclaration.Attribute(0L, false, Place.nowhere()));
     return new FieldDeclaration(
         name,
