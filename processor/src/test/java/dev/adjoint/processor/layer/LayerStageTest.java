@@ -7,6 +7,7 @@ import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.diagnostic.Place;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration.Kind;
@@ -73,7 +74,9 @@ class LayerStageTest {
   private static List<String> steps(Graph graph) {
     List<String> steps = new ArrayList<>();
     for (Node node : graph.nodes()) {
-      steps.add(node.output().name() + " = " + node.formula() + " " + node.output().shape());
+      String operation = node.operation().getClass().getSimpleName();
+      List<String> operands = node.inputs().stream().map(Value::name).toList();
+      steps.add(node.output().name() + " = " + operation + operands + " " + node.output().shape());
     }
     return steps;
   }
@@ -88,12 +91,12 @@ class LayerStageTest {
             field("loss", crossEntropy()));
     assertEquals(
         List.of(
-            "hiddenProduct = x W^T [B,50]",
-            "hiddenDense = hiddenProduct + b [B,50]",
-            "hidden = max(hiddenDense, 0) [B,50]",
-            "logitsProduct = hidden W^T [B,10]",
-            "logits = logitsProduct + b [B,10]",
-            "loss = mean of logSumExp(logits) - logits[digit] [1]"),
+            "hiddenProduct = MatMul[x, hiddenWeight] [B,50]",
+            "hiddenDense = Pointwise[hiddenProduct, hiddenBias] [B,50]",
+            "hidden = Pointwise[hiddenDense] [B,50]",
+            "logitsProduct = MatMul[hidden, logitsWeight] [B,10]",
+            "logits = Pointwise[logitsProduct, logitsBias] [B,10]",
+            "loss = CrossEntropy[logits, digit] [1]"),
         steps(graph));
     assertEquals(
         List.of("hidden.weight", "hidden.bias", "logits.weight", "logits.bias"),
