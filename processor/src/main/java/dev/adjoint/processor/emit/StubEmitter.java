@@ -54,6 +54,10 @@ public final class StubEmitter {
     return ClassEmitter.file(model, type.build());
   }
 
+  private static boolean isVariable(String name) {
+    return SourceVersion.isIdentifier(name) && !SourceVersion.isKeyword(name);
+  }
+
   private static boolean isLoss(FieldDeclaration field) {
     return field.kind() == FieldDeclaration.Kind.LOSS;
   }
@@ -76,7 +80,7 @@ public final class StubEmitter {
     }
     for (FieldDeclaration field : model.fields()) {
       target(field)
-          .filter(name -> SourceVersion.isIdentifier(name) && fields.add(name))
+          .filter(name -> isVariable(name) && fields.add(name))
           .ifPresent(name -> inputs.add(new Api.Input(name, targetType(field), true, "")));
     }
     return inputs;
@@ -111,7 +115,8 @@ public final class StubEmitter {
         predictions.add(
             field
                 .annotation("From")
-                .map(from -> String.valueOf(from.list("value").get(0).value()))
+                .flatMap(from -> from.list("value").stream().findFirst())
+                .map(name -> String.valueOf(name.value()))
                 .orElse(above));
       } else {
         last = field.name();
@@ -123,7 +128,7 @@ public final class StubEmitter {
     (names.isEmpty() ? Set.of(last) : names)
         .forEach(
             name -> {
-              if (SourceVersion.isIdentifier(name)) {
+              if (isVariable(name)) {
                 outputs.add(new Api.Output(name, ""));
               }
             });

@@ -66,7 +66,7 @@ public final class RandomGraphs {
         };
     Value value =
         new Value(name, name, shape.inMemory().prepend(Dim.BATCH), Value.Role.INPUT, name);
-    boolean gradient = random.nextInt(3) == 0;
+    boolean gradient = name.equals("x0") || random.nextInt(3) == 0;
     builder.input(
         new Graph.Input(value, ValueType.FLOAT, shape, 0, false, gradient, Place.nowhere()));
     builder.field(new Graph.Field(name, value, shape, List.of(), Place.nowhere()));
@@ -84,11 +84,28 @@ public final class RandomGraphs {
           case 6 -> chain(name, origin, any());
           default -> rows(name, origin, any());
         };
-    builder.field(new Graph.Field(name, value, value.shape(), List.of("Layer"), Place.nowhere()));
+    builder.field(new Graph.Field(name, value, written(value), List.of("Layer"), Place.nowhere()));
     if (random.nextInt(8) == 0) {
-      builder.output(new Graph.Output(name, value, value.shape()));
+      builder.output(new Graph.Output(name, value, written(value)));
     }
     values.add(value);
+  }
+
+  /** The shape of one example as people write it. */
+  private static Shape written(Value value) {
+    Shape shape = positions(value);
+    Dim last = value.shape().columns();
+    return shape.rank() == 2 ? shape.prepend(last) : extended(shape, last);
+  }
+
+  private static Shape positions(Value value) {
+    return new Shape(value.shape().dims().subList(1, value.shape().rank() - 1));
+  }
+
+  private static Shape extended(Shape shape, Dim last) {
+    List<Dim> dims = new ArrayList<>(shape.dims());
+    dims.add(last);
+    return new Shape(dims);
   }
 
   /** Recent values more often than early ones. */
@@ -164,6 +181,7 @@ public final class RandomGraphs {
   }
 
   private void losses() {
+    boolean hasOutput = !builder.build().outputs().isEmpty();
     int losses = 1 + random.nextInt(3);
     for (int i = 0; i < losses; i++) {
       Value y = i == 0 ? values.get(values.size() - 1) : any();
@@ -172,7 +190,9 @@ public final class RandomGraphs {
       Shape shape = classes ? y.shape().withLast(Dim.ONE) : y.shape();
       Value target = new Value("t" + i, "t" + i, shape, Value.Role.INPUT, "t" + i);
       ValueType type = classes ? ValueType.INDEX : ValueType.FLOAT;
-      builder.input(new Graph.Input(target, type, shape, 1, true, false, Place.nowhere()));
+      Shape written = classes ? positions(y) : written(y);
+      long limit = classes ? y.shape().columns().content() : 0;
+      builder.input(new Graph.Input(target, type, written, limit, true, false, Place.nowhere()));
       Origin origin = new Origin(name, Origin.Direction.FORWARD, "@Loss", Place.nowhere());
       Operation operation =
           classes
@@ -181,7 +201,10 @@ public final class RandomGraphs {
                   PointwiseBody.of("squared error", "square(y - t)", "y", "t"),
                   y.shape().elements());
       Value loss = builder.add(operation, name, origin, y, target);
-      Graph.Output prediction = new Graph.Output(y.name(), y, y.shape());
+      Graph.Output prediction = new Graph.Output(y.name(), y, written(y));
+      if (i == 0 && !hasOutput) {
+        builder.output(prediction);
+      }
       builder.loss(
           new Graph.Loss(
               name,

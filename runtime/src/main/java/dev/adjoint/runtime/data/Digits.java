@@ -18,8 +18,8 @@ public final class Digits {
    * digits} in its place.
    *
    * @param folder where the files must be; if it is given, nothing else is tried
-   * @param notice told in one line each that a download begins, and that generated digits are used
-   *     and why
+   * @param notice told in one line each which folder is read, that a download begins, and that
+   *     generated digits are used and why
    * @throws DataException if the folder, or what was found without one, does not hold the data
    */
   public static ImageSet findOrGenerate(Optional<Path> folder, Consumer<String> notice) {
@@ -28,10 +28,12 @@ public final class Digits {
 
   static ImageSet findOrGenerate(Mnist mnist, Optional<Path> folder, Consumer<String> notice) {
     Objects.requireNonNull(notice, "notice");
-    return folder
-        .map(mnist::from)
-        .or(mnist::find)
-        .orElseGet(() -> downloadOrGenerate(mnist, notice));
+    Optional<Path> place = folder.map(mnist::placeIn).or(mnist::place);
+    if (place.isEmpty()) {
+      return downloadOrGenerate(mnist, notice);
+    }
+    notice.accept("reading MNIST from " + place.get());
+    return mnist.from(place.get());
   }
 
   private static ImageSet downloadOrGenerate(Mnist mnist, Consumer<String> notice) {

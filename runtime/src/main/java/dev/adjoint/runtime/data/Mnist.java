@@ -56,13 +56,18 @@ public final class Mnist {
    *     it holds something else than labels from 0 to 9 and as many images of 28x28 bytes
    */
   public ImageSet from(Path folder) {
+    return files.read(placeIn(folder));
+  }
+
+  /** The folder with the files: the given one, or the set's own in it. */
+  Path placeIn(Path folder) {
     Objects.requireNonNull(folder, "folder");
     if (!Files.isDirectory(folder)) {
       throw new DataException(
           folder, Files.exists(folder) ? "is a file, expected a folder" : "no such folder");
     }
     Path below = folder.resolve(files.folder());
-    return files.read(files.anyIn(folder) || !Files.isDirectory(below) ? folder : below);
+    return files.anyIn(folder) || !Files.isDirectory(below) ? folder : below;
   }
 
   /**
@@ -75,6 +80,11 @@ public final class Mnist {
    *     be read as {@link #from} reads them
    */
   public Optional<ImageSet> find() {
+    return place().map(files::read);
+  }
+
+  /** The folder in which {@link #find()} finds the files. */
+  Optional<Path> place() {
     Optional<Path> configured = folders.configured();
     if (configured.isPresent()) {
       Path folder = configured.get();
@@ -82,10 +92,10 @@ public final class Mnist {
         throw new DataException(folder, DataFolders.VARIABLE + " names no folder");
       }
       if (Files.isDirectory(folder.resolve(files.folder()))) {
-        return Optional.of(files.read(folder.resolve(files.folder())));
+        return Optional.of(folder.resolve(files.folder()));
       }
     }
-    return files.allIn(cache()) ? Optional.of(files.read(cache())) : Optional.empty();
+    return files.allIn(cache()) ? Optional.of(cache()) : Optional.empty();
   }
 
   /**

@@ -33,22 +33,22 @@ class DigitsTest {
   }
 
   @Test
-  void aGivenFolderIsTakenAndNothingIsSaid() {
+  void aGivenFolderIsTakenAndNamed() {
     assertEquals(12, find(Optional.of(data), Optional.empty()).train().size());
-    assertEquals(List.of(), notices);
+    assertEquals(List.of("reading MNIST from " + data), notices);
   }
 
   @Test
   void aGivenFolderWithoutTheFilesNeverFallsBack() {
     assertThrows(
         DataException.class, () -> find(Optional.of(folder), Optional.of(data.getParent())));
-    assertEquals(List.of(), notices);
+    assertEquals(List.of("reading MNIST from " + folder), notices);
   }
 
   @Test
-  void theFolderOfTheVariableIsTakenAndNothingIsSaid() {
+  void theFolderOfTheVariableIsTakenAndNamed() {
     assertEquals(12, find(Optional.empty(), Optional.of(data.getParent())).train().size());
-    assertEquals(List.of(), notices);
+    assertEquals(List.of("reading MNIST from " + data), notices);
   }
 
   @Test
@@ -67,7 +67,8 @@ class DigitsTest {
       assertEquals(4, server.requests().size());
       assertEquals(10, find(Optional.empty(), Optional.empty(), mirror).test().size());
       assertEquals(4, server.requests().size());
-      assertEquals(1, notices.size());
+      assertEquals(2, notices.size());
+      assertTrue(notices.get(1).startsWith("reading MNIST from "), notices.get(1));
     }
   }
 

@@ -1,0 +1,58 @@
+package dev.adjoint.processor.check;
+
+import dev.adjoint.processor.diagnostic.Code;
+import dev.adjoint.processor.layer.Finding;
+import dev.adjoint.processor.layer.Fix;
+import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.NegativeLogLikelihood;
+import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Softmax;
+import dev.adjoint.processor.read.AnnotationDeclaration;
+import dev.adjoint.processor.read.FieldDeclaration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A negative log likelihood on the bare result of a dense layer, or on plain probabilities. */
+final class MissingLogSoftmax implements Check {
+  private static final AnnotationDeclaration LOG_SOFTMAX =
+      AnnotationDeclaration.added("LogSoftmax", Map.of());
+
+  @Override
+  public List<Finding> check(WholeModel model) {
+    return model.graph().losses().stream()
+        .filter(loss -> model.node(loss).operation() instanceof NegativeLogLikelihood)
+        .flatMap(loss -> finding(model, loss).stream())
+        .toList();
+  }
+
+  private static Optional<Finding> finding(WholeModel model, Graph.Loss loss) {
+    FieldDeclaration prediction = model.field(loss.prediction().name());
+    return model
+        .source(loss.prediction().value())
+        .flatMap(
+            node -> {
+              if (Bare.isBare(node)) {
+                Fix append = Edits.append(LOG_SOFTMAX, prediction);
+                return Optional.of(finding(model, loss, Bare.described(prediction, node), append));
+              } else if (node.operation() instanceof Softmax) {
+                return Optional.of(probabilities(model, loss, node));
+              }
+              return Optional.empty();
+            });
+  }
+
+  private static Finding probabilities(WholeModel model, Graph.Loss loss, Node softmax) {
+    FieldDeclaration field = model.field(softmax.origin().field());
+    Fix replace = Edits.replace(model.annotation(softmax), LOG_SOFTMAX, field);
+    String line = softmax.origin().place().lineNote();
+    return finding(model, loss, field.name() + line + " gives probabilities", replace);
+  }
+
+  private static Finding finding(WholeModel model, Graph.Loss loss, String but, Fix fix) {
+    String text = model.annotation(model.node(loss)).text();
+    String sentence = text + " takes logarithms of probabilities, but " + but;
+    return Finding.of(Code.MISSING_LOG_SOFTMAX, loss.place(), sentence)
+        .withCandidates(List.of(fix));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.adjoint.processor.check;
+
+import dev.adjoint.processor.diagnostic.Code;
+import dev.adjoint.processor.layer.Finding;
+import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.read.AnnotationDeclaration;
+import dev.adjoint.processor.read.FieldDeclaration;
+import java.util.List;
+
+/** A binary cross-entropy from probabilities on the bare result of a dense layer. */
+final class MissingSigmoid implements Check {
+  @Override
+  public List<Finding> check(WholeModel model) {
+    return model.graph().losses().stream()
+        .filter(loss -> loss.kind() == Graph.Loss.Kind.PROBABILITY)
+        .flatMap(
+            loss ->
+                model
+                    .source(loss.prediction().value())
+                    .filter(Bare::isBare)
+                    .map(node -> finding(model, loss, node))
+                    .stream())
+        .toList();
+  }
+
+  private static Finding finding(WholeModel model, Graph.Loss loss, Node dense) {
+    AnnotationDeclaration annotation = model.annotation(model.node(loss));
+    FieldDeclaration prediction = model.field(loss.prediction().name());
+    String sentence =
+        annotation.text() + " takes probabilities, but " + Bare.described(prediction, dense);
+    return Finding.of(Code.MISSING_SIGMOID, loss.place(), sentence)
+        .withCandidates(
+            List.of(
+                Edits.append(Edits.sigmoid(), prediction),
+                Edits.set(annotation, "fromLogits", true, model.field(loss.name()))));
+  }
+}

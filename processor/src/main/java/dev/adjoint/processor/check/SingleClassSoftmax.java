@@ -1,0 +1,41 @@
+package dev.adjoint.processor.check;
+
+import dev.adjoint.processor.diagnostic.Code;
+import dev.adjoint.processor.layer.Finding;
+import dev.adjoint.processor.layer.Fix;
+import dev.adjoint.processor.op.CrossEntropy;
+import dev.adjoint.processor.op.LogSoftmax;
+import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Softmax;
+import dev.adjoint.processor.read.AnnotationDeclaration;
+import dev.adjoint.processor.read.FieldDeclaration;
+import java.util.List;
+
+/** A softmax over one unit, which is 1 whatever the unit is. */
+final class SingleClassSoftmax implements Check {
+  @Override
+  public List<Finding> check(WholeModel model) {
+    return model.graph().nodes().stream()
+        .filter(node -> isSoftmax(node) && node.inputs().get(0).shape().columns().is(1))
+        .map(node -> finding(model, node))
+        .toList();
+  }
+
+  private static boolean isSoftmax(Node node) {
+    return node.operation() instanceof Softmax
+        || node.operation() instanceof LogSoftmax
+        || node.operation() instanceof CrossEntropy;
+  }
+
+  private static Finding finding(WholeModel model, Node node) {
+    AnnotationDeclaration annotation = model.annotation(node);
+    FieldDeclaration field = model.field(node.origin().field());
+    boolean isSoftmax = node.operation() instanceof Softmax;
+    String always = isSoftmax ? "always 1" : "always 0";
+    List<Fix> fixes =
+        isSoftmax ? List.of(Edits.replace(annotation, Edits.sigmoid(), field)) : List.of();
+    String sentence = annotation.text() + " over a single unit is " + always;
+    return Finding.of(Code.SINGLE_CLASS_SOFTMAX, node.origin().place(), sentence)
+        .withCandidates(fixes);
+  }
+}

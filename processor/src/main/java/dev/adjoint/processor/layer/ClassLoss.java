@@ -1,0 +1,57 @@
+package dev.adjoint.processor.layer;
+
+import dev.adjoint.dsl.ValueType;
+import dev.adjoint.processor.diagnostic.Code;
+import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.Operation;
+import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Shape;
+import java.util.Optional;
+
+/**
+ * What the losses over classes have in common. The classes are [K], the last axis of [T,K], the
+ * channels of [K,H,W]; the target has one index for each position: [], [T], [H,W].
+ */
+abstract class ClassLoss implements LossRule {
+  private final String annotation;
+  private final Operation operation;
+
+  ClassLoss(String annotation, Operation operation) {
+    this.annotation = annotation;
+    this.operation = operation;
+  }
+
+  @Override
+  public final String annotation() {
+    return annotation;
+  }
+
+  @Override
+  public final void apply(LayerContext layer, Operand prediction) {
+    Shape shape = prediction.shape();
+    boolean isImage = shape.rank() == 3;
+    Shape positions =
+        new Shape(isImage ? shape.dims().subList(1, 3) : shape.dims().subList(0, shape.rank() - 1));
+    long classes = Sizes.number(isImage ? shape.dim(0) : shape.columns());
+    if (classes > Sizes.LARGEST_LIMIT) {
+      layer.report(
+          Code.RANGE,
+          prediction.described()
+              + " has "
+              + classes
+              + " classes, and class indices are exact only below "
+              + Sizes.LARGEST_LIMIT);
+      return;
+    }
+    Targets.Wanted wanted = new Targets.Wanted(positions, ValueType.INDEX, classes);
+    Optional<Value> target = layer.scope().targets().resolve(layer, prediction, wanted);
+    target.ifPresent(
+        value ->
+            Losses.add(
+                layer,
+                prediction,
+                value,
+                Graph.Loss.Kind.CLASSES,
+                layer.emit(operation, prediction.value(), value)));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.adjoint.processor.layer;
+
+import dev.adjoint.processor.diagnostic.Code;
+import dev.adjoint.processor.op.Dropout;
+import dev.adjoint.processor.read.AnnotationDeclaration;
+import java.util.Optional;
+
+/** Zeros at random while training. */
+final class DropoutLayer implements LayerRule {
+  @Override
+  public String annotation() {
+    return "Dropout";
+  }
+
+  @Override
+  public void check(LayerContext layer) {
+    AnnotationDeclaration.Attribute rate = layer.annotation().attribute("value");
+    double number = layer.annotation().number("value");
+    if (!(number >= 0 && number < 1)) {
+      layer.report(
+          Code.RANGE,
+          rate.place(),
+          "rate " + number + " of @Dropout is not at least 0 and below 1");
+    }
+  }
+
+  @Override
+  public Optional<Operand> apply(LayerContext layer, Operand input) {
+    Dropout dropout = new Dropout(layer.annotation().number("value"), layer.scope().nextDropout());
+    return layer.result(input, layer.emit(dropout, input.value()), input.shape());
+  }
+}

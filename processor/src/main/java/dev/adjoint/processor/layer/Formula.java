@@ -1,0 +1,123 @@
+package dev.adjoint.processor.layer;
+
+import dev.adjoint.dsl.expression.Expression;
+import dev.adjoint.dsl.expression.ExpressionException;
+import dev.adjoint.processor.diagnostic.Code;
+import dev.adjoint.processor.op.PointwiseBody;
+import dev.adjoint.processor.read.AnnotationDeclaration;
+import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The formula of a {@code @Pointwise} or {@code @PointwiseLoss}, on a field or on the type of an
+ * annotation. The numbers among the attributes of such an annotation stand in the formula by name.
+ *
+ * @param text the attribute that holds it
+ * @param numbers the attributes that it can use
+ */
+record Formula(LayerContext layer, Attribute text, Map<String, Attribute> numbers) {
+  /** What these attributes of a loss mean is fixed; the formula does not see them. */
+  private static final Set<String> OF_LOSSES = Set.of("target", "weight");
+
+  /** Attributes that a formula divides by or measures with. */
+  private static final Set<String> ABOVE_ZERO = Set.of("Celu.value", "Huber.delta");
+
+  static Formula of(LayerContext layer) {
+    AnnotationDeclaration annotation = layer.annotation();
+    Optional<AnnotationDeclaration> carried = annotation.formula();
+    if (carried.isEmpty()) {
+      return new Formula(layer, annotation.attribute("value"), Map.of());
+    }
+    boolean isLoss = carried.get().simpleName().equals("PointwiseLoss");
+    Map<String, Attribute> numbers = new LinkedHashMap<>();
+    annotation
+        .attributes()
+        .forEach(
+            (name, attribute) -> {
+              boolean isNumber =
+                  attribute.value() instanceof Number || attribute.value() instanceof Boolean;
+              if (isNumber && !(isLoss && OF_LOSSES.contains(name))) {
+                numbers.put(name, attribute);
+              }
+            });
+    return new Formula(layer, carried.get().attribute("value"), numbers);
+  }
+
+  /** Reports what is wrong with it: its text, names it has too many or too few, its numbers. */
+  void check(List<String> variables) {
+    numbers.forEach(this::checkNumber);
+    try {
+      List<String> used = parsed(variables).variables();
+      variables.stream()
+          .filter(variable -> !used.contains(variable))
+          .forEach(variable -> expression("the formula " + quoted() + " does not use " + variable));
+    } catch (ExpressionException e) {
+      expression(e.getMessage() + " (column " + e.column() + " of " + quoted() + ")");
+    }
+    variables.stream()
+        .filter(numbers::containsKey)
+        .forEach(
+            variable ->
+                layer.report(
+                    Code.DECLARATION,
+                    "the attribute "
+                        + variable
+                        + " of "
+                        + layer.annotation().text()
+                        + " has the name of a value that its formula takes"));
+  }
+
+  private void checkNumber(String name, Attribute attribute) {
+    double number = value(attribute);
+    String key = layer.annotation().simpleName() + "." + name;
+    if (!Double.isFinite(number)) {
+      layer.report(Code.RANGE, attribute.place(), name + " " + number + " is not a finite number");
+    } else if (ABOVE_ZERO.contains(key) && number <= 0) {
+      layer.report(Code.POSITIVE, attribute.place(), name + " " + number + " is not above 0");
+    }
+  }
+
+  private void expression(String sentence) {
+    layer.report(Code.EXPRESSION, text.place(), sentence);
+  }
+
+  private String quoted() {
+    return "\"" + text.value() + "\"";
+  }
+
+  /** The formula with its numbers in; empty if it cannot be read, which {@link #check} reports. */
+  Optional<PointwiseBody> body(List<String> variables) {
+    Map<String, Expression> constants = new LinkedHashMap<>();
+    numbers.forEach(
+        (name, attribute) -> constants.put(name, new Expression.Constant(value(attribute))));
+    try {
+      Expression expression = parsed(variables).substitute(constants).simplified();
+      return Optional.of(new PointwiseBody(expression, variables, label()));
+    } catch (ExpressionException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Expression parsed(List<String> variables) {
+    List<String> names = new ArrayList<>(variables);
+    names.addAll(numbers.keySet());
+    return Expression.parse((String) text.value(), names);
+  }
+
+  /** The annotation in words; a formula of a field goes by the name of the field. */
+  private String label() {
+    boolean isCarried = layer.annotation().formula().isPresent();
+    return JavaNames.words(isCarried ? layer.annotation().simpleName() : layer.field().name());
+  }
+
+  private static double value(Attribute attribute) {
+    return attribute.value() instanceof Boolean flag
+        ? (flag ? 1 : 0)
+        : ((Number) attribute.value()).doubleValue();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.adjoint.processor.layer;
+
+import java.util.Optional;
+
+/** A layer that takes the one value that flows in. */
+interface LayerRule {
+  /** The simple name of its annotation. */
+  String annotation();
+
+  /** Whether it has something to learn. */
+  default boolean hasParameters() {
+    return false;
+  }
+
+  /** Reports attributes that are wrong whatever flows in. */
+  default void check(LayerContext layer) {}
+
+  /**
+   * The operations of the layer.
+   *
+   * @param input of floats
+   * @return the result; empty if its shape is not known, which has been reported
+   */
+  Optional<Operand> apply(LayerContext layer, Operand input);
+}

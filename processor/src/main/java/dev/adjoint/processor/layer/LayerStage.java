@@ -1,0 +1,126 @@
+package dev.adjoint.processor.layer;
+
+import dev.adjoint.processor.diagnostic.Code;
+import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.read.AnnotationDeclaration;
+import dev.adjoint.processor.read.FieldDeclaration;
+import dev.adjoint.processor.read.ModelDeclaration;
+import dev.adjoint.processor.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From the declaration of a model to its graph, or to all that is wrong with its fields. */
+public final class LayerStage {
+  private final ModelDeclaration model;
+  private final Scope scope;
+  private final List<Graph.Input> inputs = new ArrayList<>();
+
+  private LayerStage(ModelDeclaration model) {
+    this.model = model;
+    this.scope = new Scope(model);
+  }
+
+  /**
+   * What came out.
+   *
+   * @param graph there if nothing was found
+   */
+  public record Result(Optional<Graph> graph, List<Finding> findings) {
+    /** Copies the findings. */
+    public Result {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Reads the fields from top to bottom. */
+  public static Result build(ModelDeclaration model) {
+    return new LayerStage(model).build();
+  }
+
+  private Result build() {
+    for (FieldDeclaration field : model.fields()) {
+      if (field.kind() == FieldDeclaration.Kind.LOSS) {
+        new FieldWalk(scope, field).loss();
+      } else {
+        tensor(field);
+      }
+    }
+    checkComputes();
+    if (!scope.findings().isEmpty()) {
+      return new Result(Optional.empty(), scope.findings());
+    }
+    return new Result(Optional.of(graph()), List.of());
+  }
+
+  private void tensor(FieldDeclaration field) {
+    Optional<AnnotationDeclaration> input = field.annotation("Input");
+    Optional<Operand> value =
+        input.isPresent()
+            ? new InputRule(scope, field, input.get()).value()
+            : new FieldWalk(scope, field).tensor();
+    scope.declare(field.name(), value);
+  }
+
+  private void checkComputes() {
+    boolean isInputsOnly = model.fields().stream().allMatch(f -> f.annotation("Input").isPresent());
+    if (isInputsOnly) {
+      String sentence = model.name() + " has inputs only, so there is nothing to compute";
+      scope.report(Finding.of(Code.DECLARATION, model.place(), sentence));
+    }
+  }
+
+  private Graph graph() {
+    model.fields().forEach(this::addField);
+    inputs.addAll(scope.targets().added());
+    inputs.forEach(scope.builder()::input);
+    Graph graph = scope.builder().build();
+    outputs(graph).forEach(scope.builder()::output);
+    return scope.builder().build();
+  }
+
+  private void addField(FieldDeclaration field) {
+    List<String> operations =
+        field.annotations().stream()
+            .filter(a -> Layers.isLayer(a) || a.simpleName().equals("Input"))
+            .map(AnnotationDeclaration::simpleName)
+            .toList();
+    Optional<Operand> operand = scope.known(field.name());
+    Value value = operand.map(Operand::value).orElseGet(() -> scope.lossValue(field.name()));
+    Shape shape = operand.map(Operand::shape).orElse(value.shape());
+    scope.builder().field(new Graph.Field(field.name(), value, shape, operations, field.place()));
+    field.annotation("Input").ifPresent(input -> addInput(field, input, operand.orElseThrow()));
+  }
+
+  private void addInput(FieldDeclaration field, AnnotationDeclaration input, Operand operand) {
+    inputs.add(
+        new Graph.Input(
+            operand.value(),
+            operand.type(),
+            operand.shape(),
+            operand.limit(),
+            !scope.isReadByLayers(operand.value()),
+            input.flag("gradient"),
+            field.place()));
+  }
+
+  /** The fields marked so, else what the losses judge, else the last tensor. */
+  private List<Graph.Output> outputs(Graph graph) {
+    List<Graph.Output> marked =
+        model.fields().stream()
+            .filter(field -> field.annotation("Output").isPresent())
+            .map(field -> output(scope.known(field.name()).orElseThrow()))
+            .toList();
+    if (!marked.isEmpty()) {
+      return marked;
+    }
+    return graph.losses().isEmpty()
+        ? List.of(output(scope.last().orElseThrow()))
+        : graph.losses().stream().map(Graph.Loss::prediction).distinct().toList();
+  }
+
+  private static Graph.Output output(Operand operand) {
+    return new Graph.Output(operand.name(), operand.value(), operand.shape());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.adjoint.processor.layer;
+
+import dev.adjoint.processor.diagnostic.Code;
+import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.read.AnnotationDeclaration;
+
+/** What all losses have: a weight, and a place among the terms of the total. */
+final class Losses {
+  private static final String WEIGHT = "weight";
+
+  private Losses() {}
+
+  /** Reports a weight that makes no sense. */
+  static void checkWeight(LayerContext layer) {
+    double weight = weight(layer.annotation());
+    if (!Double.isFinite(weight)) {
+      layer.report(
+          Code.RANGE,
+          layer.annotation().attribute(WEIGHT).place(),
+          "weight " + weight + " is not a finite number");
+    } else if (weight <= 0) {
+      layer.report(
+          Code.POSITIVE,
+          layer.annotation().attribute(WEIGHT).place(),
+          "weight " + weight + " is not above 0");
+    }
+  }
+
+  /** An annotation of a user's own may leave the weight out. */
+  private static double weight(AnnotationDeclaration annotation) {
+    return annotation.attributes().containsKey(WEIGHT) ? annotation.number(WEIGHT) : 1;
+  }
+
+  static void add(
+      LayerContext layer, Operand prediction, Value target, Graph.Loss.Kind kind, Value loss) {
+    Graph.Output output =
+        new Graph.Output(prediction.name(), prediction.value(), prediction.shape());
+    layer
+        .scope()
+        .builder()
+        .loss(
+            new Graph.Loss(
+                layer.field().name(),
+                loss,
+                kind,
+                output,
+                target.name(),
+                weight(layer.annotation()),
+                layer.annotation().place()));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.adjoint.processor.gradient;
+
+import dev.adjoint.dsl.ValueType;
+import dev.adjoint.runtime.Batch;
+import dev.adjoint.runtime.Network;
+import dev.adjoint.runtime.Signature;
+import java.util.List;
+import java.util.Random;
+
+/** Random batches for any network. */
+final class Batches {
+  /** How far apart two inputs lie: far more than the step of a difference quotient. */
+  private static final double GRID = 1.0 / 64;
+
+  private Batches() {}
+
+  /**
+   * Numbers from -2 to 2 for floats, any index for indices. The numbers lie half-way between the
+   * points of a grid, so that none is at or near 0, 1 or another kink of an activation; targets do
+   * not, so that none is equal to a prediction.
+   */
+  static Batch random(Network network, int examples, Random random) {
+    List<Signature.Input> inputs = network.signature().inputs();
+    Batch batch = new Batch(inputs.size()).examples(examples);
+    for (int i = 0; i < inputs.size(); i++) {
+      Signature.Input input = inputs.get(i);
+      int count = input.elements() * examples;
+      if (input.type() == ValueType.INDEX) {
+        batch.put(i, random.ints(count, 0, input.limit()).toArray());
+      } else {
+        batch.put(i, input.target() ? targets(count, random) : floats(count, random));
+      }
+    }
+    return batch;
+  }
+
+  private static float[] floats(int count, Random random) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) ((random.nextInt(256) - 128 + 0.5) * GRID);
+    }
+    return values;
+  }
+
+  private static float[] targets(int count, Random random) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = 4 * random.nextFloat() - 2;
+    }
+    return values;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.adjoint.samples;
+
+import dev.adjoint.dsl.Input;
+import dev.adjoint.dsl.Loss;
+import dev.adjoint.dsl.Model;
+import dev.adjoint.dsl.Tensor;
+import dev.adjoint.dsl.layers.CrossEntropy;
+import dev.adjoint.dsl.layers.Dense;
+import dev.adjoint.dsl.layers.Relu;
+import dev.adjoint.runtime.data.ImageSet;
+import dev.adjoint.runtime.optimize.Adam;
+import dev.adjoint.runtime.train.History;
+import dev.adjoint.runtime.train.Trainer;
+import dev.adjoint.samples.Settings.BatchSize;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/*
+ * HOW TO RUN
+ *
+ *   samples/run mnist-mlp
+ *   samples/run mnist-mlp --epochs 10 --rate 5e-4 --data FOLDER
+ *
+ * Handwritten digits, read by a network with one hidden layer of 50 units. What javac made of the
+ * model is samples/target/generated-sources/annotations/dev/adjoint/samples/MnistMlpNetwork.java.
+ */
+
+// @formatter:off
+@Model class MnistMlp {
+  @Input(784)               Tensor x;
+  @Dense(out = 50) @Relu    Tensor hidden;
+  @Dense(out = 10)          Tensor logits;
+  @CrossEntropy             Loss   loss;
+}
+// @formatter:on
+
+/** Trains the digit classifier. */
+@Command(name = "mnist-mlp", description = "784-50-10, handwritten digits, Adam.")
+final class MnistMlpTraining implements Callable<Integer> {
+  @Mixin private final Settings settings = new Settings(3, new BatchSize(64), 1e-3);
+
+  @Override
+  public Integer call() {
+    ImageSet digits = settings.digits();
+    int batch = settings.batch(digits.train().size());
+    try (var network = MnistMlpNetwork.create(settings.backend(), batch, settings.seed())) {
+      History history =
+          Trainer.of(network)
+              .optimizer(Adam.rate(settings.rate()))
+              .epochs(settings.epochs())
+              .seed(settings.seed())
+              .fit(digits.train(), digits.test());
+      Result.print(history.last().validation().orElseThrow(), history);
+    }
+    return 0;
+  }
+}

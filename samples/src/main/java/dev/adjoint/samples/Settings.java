@@ -1,0 +1,182 @@
+package dev.adjoint.samples;
+
+import dev.adjoint.runtime.Backend;
+import dev.adjoint.runtime.data.Digits;
+import dev.adjoint.runtime.data.ImageSet;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that every sample takes. */
+final class Settings {
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      showDefaultValue = Visibility.NEVER,
+      converter = Folder.class,
+      description = {
+        "The folder with the four files of MNIST, or the one above it.",
+        "Without it: $ADJOINT_DATA, then the cache, then a download, then generated digits."
+      })
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      converter = AtLeastOne.class,
+      description = "How often to go through the training set.")
+  private int epochs;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      converter = BatchSize.Converter.class,
+      description = "Examples in a step, or \"all\".")
+  private BatchSize batch;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "NUMBER",
+      converter = AboveZero.class,
+      description = "The learning rate.")
+  private double rate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = WholeNumber.class,
+      description = "Determines first weights and shuffling: the same seed, the same run.")
+  private long seed = 1;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      converter = BackendName.class,
+      description = "What computes; \"reference\" is slow and exact.")
+  private String backend = "best";
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this text.")
+  private boolean help;
+
+  Settings(int epochs, BatchSize batch, double rate) {
+    this.epochs = epochs;
+    this.batch = batch;
+    this.rate = rate;
+  }
+
+  /** The digits, after a line that says which. */
+  ImageSet digits() {
+    ImageSet digits = Digits.findOrGenerate(data, notice -> System.out.println("data: " + notice));
+    System.out.printf(
+        "data: %d images to learn from, %d to test on%n",
+        digits.train().size(), digits.test().size());
+    return digits;
+  }
+
+  int epochs() {
+    return epochs;
+  }
+
+  /** The number of examples in a batch of a set that has so many. */
+  int batch(int examples) {
+    return Math.min(batch.examples(), examples);
+  }
+
+  double rate() {
+    return rate;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  Backend backend() {
+    return Backend.named(backend);
+  }
+
+  /**
+   * Examples in a step.
+   *
+   * @param examples 1 or more
+   */
+  record BatchSize(int examples) {
+    /** Every step sees the whole training set: gradient descent proper. */
+    static final BatchSize ALL = new BatchSize(Integer.MAX_VALUE);
+
+    @Override
+    public String toString() {
+      return equals(ALL) ? "all" : Integer.toString(examples);
+    }
+
+    /** Reads {@code all} or a count. */
+    static final class Converter implements ITypeConverter<BatchSize> {
+      @Override
+      public BatchSize convert(String text) {
+        return text.equals("all") ? ALL : new BatchSize(new AtLeastOne().convert(text));
+      }
+    }
+  }
+
+  private static final class AtLeastOne implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      int value = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+      return require(value >= 1, value, "a whole number from 1 to 999999999", text);
+    }
+  }
+
+  private static final class WholeNumber implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      boolean fits = text.matches("-?\\d{1,18}");
+      return require(fits, fits ? Long.parseLong(text) : 0, "a whole number", text);
+    }
+  }
+
+  private static final class AboveZero implements ITypeConverter<Double> {
+    private static final DoublePredicate FITS = value -> value > 0 && Double.isFinite(value);
+
+    @Override
+    public Double convert(String text) {
+      double value;
+      try {
+        value = Double.parseDouble(text);
+      } catch (NumberFormatException notANumber) {
+        value = Double.NaN;
+      }
+      return require(FITS.test(value), value, "a number above 0", text);
+    }
+  }
+
+  private static final class Folder implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String text) {
+      return require(!text.isBlank(), Path.of(text), "the path of a folder", text);
+    }
+  }
+
+  private static final class BackendName implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return require(
+          Backend.names().contains(text),
+          text,
+          "one of " + String.join(", ", Backend.names()),
+          text);
+    }
+  }
+
+  private static <T> T require(boolean fits, T value, String expected, String text) {
+    if (!fits) {
+      throw new TypeConversionException("expected %s, came \"%s\"".formatted(expected, text));
+    }
+    return value;
+  }
+}

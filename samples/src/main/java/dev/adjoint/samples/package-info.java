@@ -1,0 +1,5 @@
+/**
+ * Programs to run and to read, one file each: a model, how it is trained, and what comes out.
+ * {@code samples/run} starts them.
+ */
+package dev.adjoint.samples;

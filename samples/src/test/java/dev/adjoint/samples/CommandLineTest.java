@@ -1,0 +1,146 @@
+package dev.adjoint.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  private static final List<String> SAMPLES =
+      List.of("average-digit", "neuron", "two-layer", "mnist-mlp");
+
+  @TempDir Path folder;
+
+  /** A failure is one line on standard error, and no result. */
+  private static void assertFails(int status, String message, Run run) {
+    assertEquals(status, run.status(), run::toString);
+    assertEquals(List.of(message), run.err());
+    assertTrue(run.out().stream().noneMatch(line -> line.startsWith("result")), run::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "nuron | samples/run: unknown sample \"nuron\", did you mean \"neuron\"",
+        "zzz | samples/run: unknown sample \"zzz\", --help shows what there is",
+        "neuron --epoch 3 | neuron: unknown option \"--epoch\", did you mean \"--epochs\"",
+        "neuron here | neuron: unknown argument \"here\", --help shows what there is",
+        "neuron --rate | neuron: Missing required parameter for option '--rate' (NUMBER)",
+        "neuron --rate abc | neuron: --rate: expected a number above 0, came \"abc\"",
+        "neuron --rate -1 | neuron: --rate: expected a number above 0, came \"-1\"",
+        "neuron --rate 0 | neuron: --rate: expected a number above 0, came \"0\"",
+        "neuron --rate NaN | neuron: --rate: expected a number above 0, came \"NaN\"",
+        "neuron --rate 1e999 | neuron: --rate: expected a number above 0, came \"1e999\"",
+        "neuron --seed 1.5 | neuron: --seed: expected a whole number, came \"1.5\"",
+        "neuron --data= | neuron: --data: expected the path of a folder, came \"\""
+      })
+  void refusesAWrongCommandLineInOneLine(String arguments, String message) {
+    assertFails(2, message, Run.of(arguments.split(" ")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--epochs, 0",
+    "--epochs, -1",
+    "--epochs, abc",
+    "--epochs, 99999999999",
+    "--batch, 0",
+    "--batch, -64",
+    "--batch, some"
+  })
+  void refusesACountBelowOneInEverySample(String option, String value) {
+    for (String sample : SAMPLES) {
+      assertFails(
+          2,
+          "%s: %s: expected a whole number from 1 to 999999999, came \"%s\""
+              .formatted(sample, option, value),
+          Run.of(sample, option, value));
+    }
+  }
+
+  @Test
+  void refusesAnUnknownBackendAndListsThoseThereAre() {
+    Run run = Run.of("neuron", "--backend", "abacus");
+    assertEquals(2, run.status());
+    assertEquals(1, run.err().size());
+    String message = run.err().get(0);
+    assertTrue(message.startsWith("neuron: --backend: expected one of best, "), message);
+    assertTrue(message.endsWith("reference, came \"abacus\""), message);
+  }
+
+  @Test
+  void namesAFolderThatIsNotThere() {
+    Path missing = folder.resolve("missing");
+    for (String sample : SAMPLES) {
+      assertFails(
+          1, sample + ": " + missing + ": no such folder", Run.of(sample, "--data", "" + missing));
+    }
+  }
+
+  @Test
+  void namesAFileThatIsMissing() throws IOException {
+    SmallDigits.write(folder);
+    Files.delete(folder.resolve("t10k-labels-idx1-ubyte"));
+    Run run = Run.of("neuron", "--data", folder.toString());
+    assertEquals(1, run.status());
+    assertEquals(1, run.err().size());
+    assertTrue(run.err().get(0).contains("t10k-labels-idx1-ubyte"), run::toString);
+  }
+
+  @Test
+  void namesAFileThatIsTruncated() throws IOException {
+    SmallDigits.write(folder);
+    Path file = folder.resolve("train-images-idx3-ubyte");
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 1000));
+    Run run = Run.of("mnist-mlp", "--data", folder.toString());
+    assertEquals(1, run.status());
+    assertEquals(1, run.err().size());
+    assertTrue(run.err().get(0).startsWith("mnist-mlp: " + file + ": "), run::toString);
+  }
+
+  @Test
+  void saysWhereTrainingStoppedWhenTheLossIsNotFinite() throws IOException {
+    SmallDigits.write(folder);
+    Run run = Run.of("mnist-mlp", "--data", folder.toString(), "--rate", "1e38");
+    assertEquals(1, run.status());
+    assertEquals(1, run.err().size());
+    assertTrue(
+        run.err().get(0).startsWith("mnist-mlp: training stopped in epoch 1"), run::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "list", "--help", "-h"})
+  void listsEverySampleInALineOfItsOwn(String argument) {
+    Run run = argument.isEmpty() ? Run.of() : Run.of(argument);
+    assertEquals(0, run.status());
+    assertEquals(List.of(), run.err());
+    for (String sample : SAMPLES) {
+      assertEquals(
+          1, run.out().stream().filter(line -> line.matches(" +" + sample + " {2,}\\w.*")).count());
+    }
+  }
+
+  @Test
+  void helpShowsEveryOptionWithItsDefault() {
+    for (String sample : SAMPLES) {
+      Run run = Run.of(sample, "--help");
+      assertEquals(0, run.status());
+      String help = String.join("\n", run.out());
+      for (String option : List.of("data", "epochs", "batch", "rate", "seed", "backend")) {
+        assertTrue(help.contains("      --" + option + "="), help);
+      }
+      assertEquals(5, run.out().stream().filter(line -> line.contains("Default: ")).count(), help);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.adjoint.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SamplesTest {
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void writeDigits() throws IOException {
+    SmallDigits.write(folder.resolve("mnist"));
+  }
+
+  private static Run run(String sample, String... options) {
+    String[] arguments = new String[options.length + 3];
+    arguments[0] = sample;
+    arguments[1] = "--data";
+    arguments[2] = folder.toString();
+    System.arraycopy(options, 0, arguments, 3, options.length);
+    return Run.of(arguments);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "neuron, 20, best",
+    "neuron, 20, reference",
+    "two-layer, 20, best",
+    "two-layer, 20, reference",
+    "mnist-mlp, 3, best",
+    "mnist-mlp, 3, reference"
+  })
+  void learnsTheSmallDigits(String sample, String epochs, String backend) {
+    Run run = run(sample, "--epochs", epochs, "--backend", backend);
+    assertEquals(0, run.status(), run::toString);
+    assertEquals(List.of(), run.err());
+    assertTrue(run.result("accuracy") >= 0.95, run::toString);
+    assertTrue(run.result("loss") >= 0, run::toString);
+    assertTrue(run.result("seconds") >= 0, run::toString);
+  }
+
+  @Test
+  void theNearestAverageNeedsNoLearning() {
+    Run run = run("average-digit");
+    assertEquals(0, run.status(), run::toString);
+    assertEquals("result: accuracy=1.0000", run.lastLine());
+  }
+
+  @Test
+  void saysWhichDataItReadsAndHowMuch() {
+    assertEquals(
+        List.of(
+            "data: reading MNIST from " + folder.resolve("mnist"),
+            "data: %d images to learn from, %d to test on"
+                .formatted(SmallDigits.TRAIN, SmallDigits.TEST)),
+        run("average-digit").out().subList(0, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"neuron", "two-layer", "mnist-mlp"})
+  void printsALineForEachEpoch(String sample) {
+    long epochs =
+        run(sample, "--epochs", "2").out().stream()
+            .filter(line -> line.matches("epoch [12]/2: loss \\d+\\.\\d{4}.*"))
+            .count();
+    assertEquals(2, epochs);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"neuron", "two-layer", "mnist-mlp"})
+  void theSameSeedGivesTheSameResultAndAnotherOneAnother(String sample) {
+    double loss = run(sample, "--epochs", "1", "--seed", "7").result("loss");
+    assertEquals(loss, run(sample, "--epochs", "1", "--seed", "7").result("loss"));
+    assertTrue(loss != run(sample, "--epochs", "1", "--seed", "8").result("loss"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"neuron, 7", "two-layer, all", "mnist-mlp, 1000"})
+  void takesBatchesOfAnySize(String sample, String batch) {
+    assertEquals(0, run(sample, "--epochs", "1", "--batch", batch).status());
+  }
+}
