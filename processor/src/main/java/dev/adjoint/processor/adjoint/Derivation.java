@@ -158,8 +158,11 @@ public final class Derivation {
     return value;
   }
 
+  /** {@code dW} for a weight, else what its name would be if there were no other of it. */
   private static String symbolOf(Value value) {
-    return value.symbol().length() == 1 ? "d" + value.symbol() : Names.gradientOf(value.symbol());
+    return value.role() == Value.Role.PARAMETER
+        ? "d" + value.symbol()
+        : Names.gradientOf(value.symbol());
   }
 
   /** One operation's view of the derivation. */

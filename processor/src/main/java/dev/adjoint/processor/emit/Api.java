@@ -33,7 +33,8 @@ record Api(
   /** An output, with its shape as documentation shows it. */
   record Output(String name, String shape) {}
 
-  private static final Set<String> OF_OBJECT =
+  /** What the Java language forbids as the name of a component of a record. */
+  private static final Set<String> NO_COMPONENTS =
       Set.of(
           "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
@@ -113,7 +114,7 @@ record Api(
     method.addJavadoc(
         "@return $L",
         outputs.size() == 1 ? outputs.get(0).name() + " " + outputs.get(0).shape() : "all outputs");
-    return method.addCode(body.isEmpty() ? predictBody() : body).build();
+    return method.addCode("$L", body.isEmpty() ? predictBody() : body).build();
   }
 
   private String predictBody() {
@@ -162,9 +163,8 @@ record Api(
     }
   }
 
-  /** A record has no component that is named like a method of Object. */
   private static String component(Output output) {
-    return OF_OBJECT.contains(output.name()) ? output.name() + "Value" : output.name();
+    return NO_COMPONENTS.contains(output.name()) ? output.name() + "Value" : output.name();
   }
 
   /** A class builder with the right name and visibility. */

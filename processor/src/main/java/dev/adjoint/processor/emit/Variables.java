@@ -13,20 +13,22 @@ import java.util.Map;
  * nor what {@code Network} and {@code Object} have.
  */
 final class Variables {
-  /** Fields and methods that the generated class inherits and could hide or override. */
-  private static final List<String> INHERITED =
+  /**
+   * Fields and methods that the generated class inherits and could hide or override, classes that a
+   * variable of their name would hide, and what Java wants for itself at the start of a statement.
+   */
+  static final List<String> RESERVED =
       List.of(
           "k",
           "B",
           "training",
-          "activations",
           "SIGNATURE",
+          "backend",
           "backward",
           "close",
           "signature",
           "capacity",
           "step",
-          "backend",
           "firstNonFinite",
           "trainableElements",
           "runForward",
@@ -41,13 +43,13 @@ final class Variables {
           "notifyAll",
           "wait",
           "clone",
-          "finalize");
-
-  /**
-   * Types that the generated class calls by name: a variable of that name would stand before them.
-   */
-  private static final List<String> TYPES =
-      List.of("List", "Signature", "Initializer", "ValueType", "Pointwise", "Prediction");
+          "finalize",
+          "List",
+          "Initializer",
+          "Pointwise",
+          "Signature",
+          "ValueType",
+          "yield");
 
   private final Plan plan;
   private final Names variables = new Names();
@@ -56,9 +58,8 @@ final class Variables {
 
   Variables(Plan plan) {
     this.plan = plan;
-    INHERITED.forEach(variables::reserve);
-    INHERITED.forEach(methods::reserve);
-    TYPES.forEach(variables::reserve);
+    RESERVED.forEach(variables::reserve);
+    RESERVED.forEach(methods::reserve);
     plan.graph().fields().forEach(field -> name(field.value()));
     plan.graph().inputs().forEach(input -> name(input.value()));
     plan.graph().parameters().forEach(parameter -> name(parameter.value()));
@@ -69,7 +70,7 @@ final class Variables {
   private void name(Value value) {
     String wish = plan.variable(value);
     byName.computeIfAbsent(
-        wish, w -> variables.fresh(INHERITED.contains(w) || TYPES.contains(w) ? w + "Value" : w));
+        wish, w -> RESERVED.contains(w) ? variables.fresh(w + "Value") : variables.fresh(w));
   }
 
   /** The variable that holds a value. */
@@ -84,7 +85,7 @@ final class Variables {
 
   /** A method of that name, or nearly. */
   String method(String wish) {
-    return methods.fresh(INHERITED.contains(wish) ? wish + "Value" : wish);
+    return methods.fresh(RESERVED.contains(wish) ? wish + "Value" : wish);
   }
 
   /** How a formula calls a value: {@code W}, {@code dHidden}. */
