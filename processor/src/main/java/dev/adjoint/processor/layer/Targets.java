@@ -101,15 +101,7 @@ final class Targets {
       String line = field.get().place().lineNote();
       return wrong(place, quoted + line + " is computed by the model, and a target is an input");
     } else if (!scope.isDeclared(name)) {
-      String line = field.get().place().lineNote();
-      return Optional.of(
-          Finding.of(
-              Code.FORWARD_REFERENCE,
-              place,
-              quoted
-                  + " is declared below this field"
-                  + line
-                  + ", and fields read only from above"));
+      return Optional.of(Finding.of(Code.FORWARD_REFERENCE, place, Phrases.below(field.get())));
     }
     return Optional.empty();
   }
@@ -144,41 +136,48 @@ final class Targets {
 
   private Optional<Value> fitting(
       LayerContext loss, Operand prediction, Wanted wanted, Operand input) {
+    Optional<String> misfit = misfit(loss.annotation().text(), prediction, wanted, input);
+    misfit.ifPresent(
+        sentence ->
+            scope.report(
+                Finding.of(Code.TARGET, place(loss.annotation()), sentence)
+                    .withDetails(prediction.details())
+                    .withCandidates(
+                        wanted.isIndex() ? List.of(lowerLimit(wanted, input)) : List.of())));
+    return misfit.isPresent() ? Optional.empty() : Optional.of(input.value());
+  }
+
+  /** What helps an input of indices whose limit alone is wrong. */
+  private static Fix lowerLimit(Wanted wanted, Operand input) {
+    String field = input.name();
+    return new Fix(
+        "limit = " + wanted.limit() + " on " + field,
+        model ->
+            model.withField(
+                field,
+                f -> {
+                  AnnotationDeclaration old = f.annotation("Input").orElseThrow();
+                  return f.withReplaced(old, old.with("limit", wanted.limit()));
+                }));
+  }
+
+  /** Why an input cannot be the target; empty if it can. */
+  private static Optional<String> misfit(
+      String loss, Operand prediction, Wanted wanted, Operand input) {
     String name = "\"" + input.name() + "\"";
-    String comparer = loss.annotation().text();
-    Optional<String> sentence = Optional.empty();
     if (input.type() != wanted.type()) {
-      sentence =
-          Optional.of(
-              wanted.isIndex()
-                  ? name + " holds numbers, but " + comparer + " compares with class indices"
-                  : name + " holds indices, but " + comparer + " compares with numbers");
+      return Optional.of(
+          wanted.isIndex()
+              ? name + " holds numbers, but " + loss + " compares with class indices"
+              : name + " holds indices, but " + loss + " compares with numbers");
     } else if (!wanted.takes(input.shape())) {
-      sentence =
-          Optional.of(
-              "target \""
-                  + input.name()
-                  + "\" is "
-                  + input.shape()
-                  + ", but "
-                  + prediction.described()
-                  + " is compared with "
-                  + wanted.described());
+      String needs = prediction.described() + " is compared with " + wanted.described();
+      return Optional.of(name + " is " + input.shape() + ", but " + needs);
     } else if (wanted.isIndex() && input.limit() > wanted.limit()) {
-      sentence =
-          Optional.of(
-              name
-                  + " has the limit "
-                  + input.limit()
-                  + ", but "
-                  + prediction.described()
-                  + " has "
-                  + wanted.limit()
-                  + " classes");
+      String has = prediction.described() + " has " + wanted.limit() + " classes";
+      return Optional.of(name + " has the limit " + input.limit() + ", but " + has);
     }
-    sentence.ifPresent(
-        text -> scope.report(Finding.of(Code.TARGET, place(loss.annotation()), text)));
-    return sentence.isPresent() ? Optional.empty() : Optional.of(input.value());
+    return Optional.empty();
   }
 
   private static Finding unshared(LayerContext loss, String name, NewTarget other, Wanted wanted) {
@@ -191,18 +190,10 @@ final class Targets {
                 model.withField(
                     loss.field().name(),
                     field -> field.withReplaced(annotation, annotation.with(ATTRIBUTE, ownName))));
-    String sentence =
-        "\""
-            + name
-            + "\" is "
-            + other.wanted().described()
-            + " for "
-            + other.loss().name()
-            + other.place().lineNote()
-            + ", but "
-            + wanted.described()
-            + " here";
-    return Finding.of(Code.TARGET, place(annotation), sentence).withCandidates(List.of(own));
+    String there = other.loss().name() + other.place().lineNote();
+    String is = "\"" + name + "\" is " + other.wanted().described() + " for " + there;
+    return Finding.of(Code.TARGET, place(annotation), is + ", but " + wanted.described() + " here")
+        .withCandidates(List.of(own));
   }
 
   /** The inputs that losses have added, in the order in which they did. */

@@ -49,6 +49,9 @@ public record Pointwise(PointwiseBody body) implements Operation {
   /** The derivative by one operand, times dy, over whatever of the operands and y it reads. */
   private void contribution(GradientRule rule, int operand) {
     PointwiseDerivative derivative = PointwiseDerivative.of(body, operand);
+    if (derivative.isZero()) {
+      return;
+    }
     List<Value> inputs = new ArrayList<>();
     for (String variable : derivative.body().variables()) {
       inputs.add(

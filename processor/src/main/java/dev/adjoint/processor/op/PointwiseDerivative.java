@@ -45,6 +45,11 @@ record PointwiseDerivative(PointwiseBody body, String gradientName, String outpu
         new PointwiseBody(product, product.variables(), label), gradient, output);
   }
 
+  /** Whether nothing comes back, as through a step. */
+  boolean isZero() {
+    return body.expression().equals(new Constant(0));
+  }
+
   /** Whether the gradient passes through unchanged. */
   boolean isIdentity() {
     return body.expression().equals(new Variable(gradientName));

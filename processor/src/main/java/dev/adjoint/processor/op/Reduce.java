@@ -63,6 +63,9 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale) implements O
     for (int i = 0; i < body.variables().size(); i++) {
       if (rule.needs(i)) {
         PointwiseDerivative derivative = PointwiseDerivative.ofSum(body, i);
+        if (derivative.isZero()) {
+          continue;
+        }
         List<Value> inputs = new ArrayList<>();
         for (String variable : derivative.body().variables()) {
           inputs.add(

@@ -59,8 +59,7 @@ class AccumulationTest {
     List<Node> accumulating =
         graph.nodes().stream().filter(node -> node.operation().accumulatesInto() == 2).toList();
     assertEquals(2, accumulating.size());
-    assertTrue(
-        accumulating.stream().allMatch(node -> node.operation().calls(node).size() == 1));
+    assertTrue(accumulating.stream().allMatch(node -> node.operation().calls(node).size() == 1));
   }
 
   @Test
