@@ -52,7 +52,7 @@ final class SignatureCode {
 
   private static CodeBlock parameter(Graph.Parameter parameter) {
     return CodeBlock.of(
-        "new $T($S, $L, $L, $L)",
+        "new $T($S, $L,$W$L, $L)",
         SIGNATURE.nestedClass("Parameter"),
         parameter.path(),
         shape(parameter.value().shape()),

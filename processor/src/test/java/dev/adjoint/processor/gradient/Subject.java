@@ -38,7 +38,11 @@ record Subject(String name, Fields fields) {
     StringBuilder source = new StringBuilder();
     for (int chain = 0; chain < CHAINS; chain++) {
       if (chain % (CHAINS / MODELS) == 0) {
-        source.append("@Model class ").append(name).append(chain / (CHAINS / MODELS)).append(" {\n");
+        source
+            .append("@Model class ")
+            .append(name)
+            .append(chain / (CHAINS / MODELS))
+            .append(" {\n");
       }
       source.append(fields.of(chain, random).replace("#", Integer.toString(chain)).indent(2));
       if ((chain + 1) % (CHAINS / MODELS) == 0) {

@@ -32,7 +32,6 @@ final class Subjects {
       }
       """;
 
-
   private Subjects() {}
 
   /** The models of all subjects, compiled once for all tests. */
@@ -76,8 +75,7 @@ final class Subjects {
 
   private static Subject overClasses(String name, String annotation) {
     return new Subject(
-        name,
-        (chain, random) -> chain(Shapes.withClasses(Shapes.of(chain, random)), annotation));
+        name, (chain, random) -> chain(Shapes.withClasses(Shapes.of(chain, random)), annotation));
   }
 
   /** An input, one field with these annotations, and a loss. */
@@ -131,15 +129,28 @@ final class Subjects {
   private static Stream<Subject> activations() {
     Stream<Subject> fixed =
         Stream.of(
-                "Relu", "Selu", "Silu", "Mish", "Sigmoid", "Tanh", "Softplus", "Softsign",
-                "HardSigmoid", "HardSwish", "HardTanh", "Relu6", "LogSigmoid", "Gelu")
+                "Relu",
+                "Selu",
+                "Silu",
+                "Mish",
+                "Sigmoid",
+                "Tanh",
+                "Softplus",
+                "Softsign",
+                "HardSigmoid",
+                "HardSwish",
+                "HardTanh",
+                "Relu6",
+                "LogSigmoid",
+                "Gelu")
             .map(name -> activation("Plain" + name, r -> "@" + name));
     Stream<Subject> numbered =
         Stream.of("LeakyRelu", "Elu", "Celu")
             .map(
                 name ->
                     activation(
-                        "Numbered" + name, r -> "@" + name + "(" + number(0.1 + r.nextDouble()) + ")"));
+                        "Numbered" + name,
+                        r -> "@" + name + "(" + number(0.1 + r.nextDouble()) + ")"));
     return Stream.of(
             fixed,
             numbered,
@@ -153,14 +164,18 @@ final class Subjects {
                             + " - sign(x) * pow(abs(x), 1.5) + expm1(-x) * log(3 + x)\")"),
                 activation(
                     "OwnAnnotation",
-                    r -> "@Wave(a = " + number(r.nextGaussian()) + ", bent = " + r.nextBoolean() + ")"),
+                    r ->
+                        "@Wave(a = "
+                            + number(r.nextGaussian())
+                            + ", bent = "
+                            + r.nextBoolean()
+                            + ")"),
                 activation("SeveralInARow", r -> "@Tanh @Silu @Relu @Elu(0.3)")))
         .flatMap(s -> s);
   }
 
   private static Subject activation(String name, Function<Random, String> annotation) {
-    return new Subject(
-        name, (chain, r) -> chain(Shapes.of(chain, r), annotation.apply(r)));
+    return new Subject(name, (chain, r) -> chain(Shapes.of(chain, r), annotation.apply(r)));
   }
 
   private static String number(double value) {
@@ -249,7 +264,8 @@ final class Subjects {
         loss("OwnLoss", "@PointwiseLoss(value = \"exp(y) * t + y * y\", ", "@Tanh"),
         loss("OwnLossAnnotation", "@Cauchy(steep = 3, ", "@Tanh"),
         loss("BinaryCrossEntropyLoss", "@BinaryCrossEntropy(", "@Sigmoid"),
-        loss("BinaryFromLogits", "@BinaryCrossEntropy(fromLogits = true, ", "@Pointwise(\"2 * x\")"),
+        loss(
+            "BinaryFromLogits", "@BinaryCrossEntropy(fromLogits = true, ", "@Pointwise(\"2 * x\")"),
         classes("CrossEntropyLoss", "@CrossEntropy(", "@Pointwise(\"2 * x\")"),
         classes("LikelihoodLoss", "@NegativeLogLikelihood(", "@LogSoftmax"),
         new Subject("SharedTarget", Subjects::sharedTarget));
@@ -258,8 +274,7 @@ final class Subjects {
   private static Subject loss(String name, String annotation, String prediction) {
     return new Subject(
         name,
-        (chain, random) ->
-            lossChain(Shapes.of(chain, random), annotation, prediction, random));
+        (chain, random) -> lossChain(Shapes.of(chain, random), annotation, prediction, random));
   }
 
   private static Subject classes(String name, String annotation, String prediction) {
@@ -272,7 +287,8 @@ final class Subjects {
 
   private static String lossChain(
       int[] shape, String annotation, String prediction, Random random) {
-    String weight = random.nextBoolean() ? ", weight = " + number(0.1 + 2 * random.nextDouble()) : "";
+    String weight =
+        random.nextBoolean() ? ", weight = " + number(0.1 + 2 * random.nextDouble()) : "";
     return input("x#", shape)
         + (prediction + " Tensor y#;\n")
         + (annotation + "target = \"t#\"" + weight + ") Loss loss#;\n");
@@ -282,7 +298,9 @@ final class Subjects {
   private static String sharedTarget(int chain, Random random) {
     int[] shape = Shapes.of(chain, random, 2);
     int out = shape[shape.length - 1];
-    return "@Input(" + Shapes.text(shape) + ") Tensor x#;\n"
+    return "@Input("
+        + Shapes.text(shape)
+        + ") Tensor x#;\n"
         + ("@Dense(out = " + out + ") @Sigmoid Tensor y#;\n")
         + "@MeanSquaredError(target = \"x#\") Loss first#;\n"
         + "@HalfMeanSquaredError(target = \"x#\", weight = 0.5) Loss second#;\n";
