@@ -372,8 +372,8 @@ public final class TwoHeadsNetwork extends Network {
   }
 
   private void missed() {
-    // missed = mean of -(where(abs(alarm) <= 1e-37, -100 * wasAlarm, wasAlarm * log(alarm)) + (1 -
-    //     wasAlarm) * where(alarm == 1, -100, log1p(-alarm)))
+    // missed = mean of -(where(abs(alarm) <= 1e-37, -100 * wasAlarm, wasAlarm * log(alarm)) +
+    //     (1 - wasAlarm) * where(alarm == 1, -100, log1p(-alarm)))
     //     [B,1] [B,1] -> [1]
     k.sum(missed, 1.0 / B, BINARY_CROSS_ENTROPY, alarm, wasAlarm);
   }

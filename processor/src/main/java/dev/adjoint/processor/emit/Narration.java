@@ -30,7 +30,8 @@ final class Narration {
       if (formula.length() <= width && beside.length() <= LongLines.COMMENT) {
         return List.of(beside);
       }
-      List<String> lines = new ArrayList<>(LongLines.broken(formula, LongLines.COMMENT));
+      List<String> lines =
+          new ArrayList<>(LongLines.broken(formula, LongLines.COMMENT - INDENT.length()));
       lines.addAll(LongLines.broken(shapes, LongLines.COMMENT - INDENT.length()));
       return Stream.concat(lines.stream().limit(1), lines.stream().skip(1).map(INDENT::concat))
           .toList();

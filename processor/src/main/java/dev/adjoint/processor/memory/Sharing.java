@@ -72,8 +72,8 @@ record Sharing(Groups groups, Map<Value, Value> places) {
   }
 
   /**
-   * The operands to try. A gradient in the place of a gradient, best of all of the same value, reads
-   * well: it goes by one name.
+   * The operands to try. A gradient in the place of a gradient, best of all of the same value,
+   * reads well: it goes by one name.
    */
   private static Stream<Value> candidates(
       Node node, Map<Value, Value> preferred, Set<Value> gradients) {
