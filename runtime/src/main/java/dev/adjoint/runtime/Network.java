@@ -41,6 +41,7 @@ public abstract class Network implements AutoCloseable {
 
   private long step;
   private State state = State.EMPTY;
+  private boolean hasInputs;
 
   private enum State {
     EMPTY,
@@ -259,6 +260,7 @@ public abstract class Network implements AutoCloseable {
 
   private void begin(Pass pass, Batch batch, boolean withTargets, long newStep) {
     state = State.EMPTY;
+    hasInputs = withTargets;
     step = newStep;
     training = pass == Pass.TRAINING;
     B = batch.examples();
@@ -367,15 +369,15 @@ public abstract class Network implements AutoCloseable {
   }
 
   /**
-   * The first parameter or value that holds a NaN or an infinity, in the order of computation:
-   * after {@link #forward} inputs, parameters, then values; at any other time parameters only,
-   * since the storage of values is used again by other passes.
+   * The first number that is NaN or infinite, in the order of computation: inputs, parameters,
+   * values. Inputs are looked at after a pass that took all of them, values after {@link #forward}
+   * only, since other passes use their storage again.
    */
   public final Optional<String> firstNonFinite() {
     occupancy.enter();
     try {
       NonFiniteSearch search = new NonFiniteSearch();
-      if (state == State.FORWARD_DONE) {
+      if (hasInputs && state != State.EMPTY) {
         signature.inputs().forEach(input -> search.accept(input.name(), named(input.name())));
       }
       signature.parameters().forEach(p -> search.accept(p.name(), parameter(p.name())));
