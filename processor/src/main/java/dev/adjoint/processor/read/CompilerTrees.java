@@ -1,11 +1,13 @@
 package dev.adjoint.processor.read;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.adjoint.processor.diagnostic.Position;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -13,6 +15,8 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** The syntax trees of javac. */
@@ -49,7 +53,16 @@ final class CompilerTrees implements SourceTrees {
   @Override
   public boolean hasUnknownAnnotation(VariableElement field) {
     return trees.getTree(field) instanceof VariableTree tree
-        && tree.getModifiers().getAnnotations().size() > field.getAnnotationMirrors().size();
+        && tree.getModifiers().getAnnotations().stream()
+            .anyMatch(annotation -> type(field, annotation).getKind() == TypeKind.ERROR);
+  }
+
+  /** An annotation may stand on the type of the field, not on the field: its name tells nothing. */
+  private TypeMirror type(Element element, AnnotationTree annotation) {
+    TreePath path = new TreePath(trees.getPath(element), annotation);
+    return Objects.requireNonNull(
+        trees.getTypeMirror(new TreePath(path, annotation.getAnnotationType())),
+        () -> "javac has no type for " + annotation);
   }
 
   private Position of(@Nullable TreePath path) {
