@@ -61,7 +61,7 @@ final class Resolution {
   }
 
   /** By the name of the class: the type may have annotations of its own. */
-  private static boolean isString(TypeMirror type) {
+  static boolean isString(TypeMirror type) {
     return type instanceof DeclaredType declared
         && ((TypeElement) declared.asElement())
             .getQualifiedName()
