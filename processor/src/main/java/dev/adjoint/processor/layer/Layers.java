@@ -42,7 +42,7 @@ final class Layers {
 
   /** Whether the annotation computes something. */
   static boolean isLayer(AnnotationDeclaration annotation) {
-    return !STRUCTURE.contains(annotation.simpleName());
+    return STRUCTURE.stream().noneMatch(annotation::is);
   }
 
   /** The rule of a layer that takes what flows in. */
