@@ -3,16 +3,20 @@ package dev.adjoint.runtime.openblas;
 import dev.adjoint.runtime.Arena;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Pointwise;
-import dev.adjoint.runtime.PreparedKernels;
+import dev.adjoint.runtime.Pooling;
+import dev.adjoint.runtime.PreparedSpatialKernels;
+import dev.adjoint.runtime.Window;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Prepares each kind of call; the work is in the classes of the calls. */
-final class CpuKernels extends PreparedKernels {
+final class CpuKernels extends PreparedSpatialKernels {
   private final int threads;
   private final Tiles tiles;
   private final Scratch scratch = new Scratch();
   private final List<CpuArena> arenas = new ArrayList<>();
+  private @Nullable CpuMatrix columns;
 
   CpuKernels(int threads, Tiles tiles) {
     super("cpu");
@@ -143,6 +147,68 @@ final class CpuKernels extends PreparedKernels {
   protected Call prepareDropout(Matrix out, Matrix x, double rate, int stream) {
     CpuMatrix result = CpuMatrix.of(out);
     DropoutCall call = new DropoutCall(result, CpuMatrix.of(x), rate, scratch);
+    return () -> call.run(streamKey(stream));
+  }
+
+  // ---- Calls over images -----------------------------------------------------------------------
+
+  @Override
+  protected Call prepareConvolution(Matrix y, Matrix x, Matrix weight, Window window) {
+    return Convolutions.forward(
+        CpuMatrix.of(y), CpuMatrix.of(x), CpuMatrix.of(weight), window, room());
+  }
+
+  @Override
+  protected Call prepareConvolutionInputGradient(
+      Matrix dx, Matrix dy, Matrix weight, Window window) {
+    return Convolutions.inputGradient(
+        CpuMatrix.of(dx), CpuMatrix.of(dy), CpuMatrix.of(weight), window, room());
+  }
+
+  @Override
+  protected Call prepareConvolutionWeightGradient(
+      Matrix dWeight, Matrix x, Matrix dy, Window window) {
+    return Convolutions.weightGradient(
+        CpuMatrix.of(dWeight), CpuMatrix.of(x), CpuMatrix.of(dy), window, room());
+  }
+
+  private Convolutions.Room room() {
+    return new Convolutions.Room(this::columns, scratch, threads);
+  }
+
+  /**
+   * Native room that all convolutions share. What was handed out before stays valid when more is
+   * asked for.
+   */
+  private CpuMatrix columns(int elements) {
+    CpuMatrix room = columns;
+    if (room == null || room.size() < elements) {
+      CpuArena arena = new CpuArena(this, "columns of convolutions", elements);
+      arenas.add(arena);
+      room = new CpuMatrix(arena, 0, 1, elements);
+      columns = room;
+    }
+    return room;
+  }
+
+  @Override
+  protected Call preparePool(Matrix out, Matrix x, Window window, Pooling pooling) {
+    return new PoolCall(CpuMatrix.of(out), CpuMatrix.of(x), window, pooling, scratch);
+  }
+
+  @Override
+  protected Call preparePoolGradient(
+      Matrix dx, @Nullable Matrix x, Matrix dy, Window window, Pooling pooling) {
+    return x == null
+        ? new AveragePoolGradientCall(CpuMatrix.of(dx), CpuMatrix.of(dy), window, scratch)
+        : new ChoicePoolGradientCall(
+            CpuMatrix.of(dx), CpuMatrix.of(x), CpuMatrix.of(dy), window, pooling, scratch);
+  }
+
+  @Override
+  protected Call prepareChannelDropout(Matrix out, Matrix x, double rate, int stream, int pixels) {
+    ChannelDropoutCall call =
+        new ChannelDropoutCall(CpuMatrix.of(out), CpuMatrix.of(x), rate, pixels, scratch);
     return () -> call.run(streamKey(stream));
   }
 }
