@@ -114,6 +114,7 @@ public final class Derivation {
     backward.replaceAll(node -> replace(node, gradient, placed));
     return new Graph.Parameter(
         parameter.value(),
+        parameter.shape(),
         parameter.path(),
         parameter.field(),
         parameter.start(),

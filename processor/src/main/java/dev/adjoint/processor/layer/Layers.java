@@ -14,6 +14,8 @@ final class Layers {
   static final List<LayerRule> ALL =
       List.of(
           new DenseLayer(),
+          new Conv1dLayer(),
+          new Conv2dLayer(),
           new FlattenLayer(),
           new ReshapeLayer(),
           new DropoutLayer(),

@@ -1,0 +1,86 @@
+package dev.adjoint.processor.gradient;
+
+import java.util.Random;
+
+/** Models with one layer over images or sequences, whose sizes are drawn by a seed. */
+final class SpatialModels {
+  static final String[] KINDS = {
+    "Conv2d", "Conv1d",
+  };
+
+  private final String kind;
+  private final Random random;
+
+  SpatialModels(String kind, long seed) {
+    this.kind = kind;
+    this.random = new Random(31 * seed + kind.hashCode());
+  }
+
+  /** The source of a model whose loss looks at every element of the layer's result. */
+  String model(String name) {
+    return "@Model class " + name + " {\n" + fields() + "  @HalfMeanSquaredError Loss loss;\n}\n";
+  }
+
+  private String fields() {
+    return switch (kind) {
+      case "Conv2d" -> convolution(2);
+      case "Conv1d" -> convolution(1);
+      default -> throw new IllegalArgumentException(kind);
+    };
+  }
+
+  private int draw(int limit) {
+    return 1 + random.nextInt(limit);
+  }
+
+  private static String input(Object... sizes) {
+    StringBuilder text = new StringBuilder();
+    for (Object size : sizes) {
+      text.append(text.length() == 0 ? "" : ", ").append(size);
+    }
+    return "  @Input(value = {" + text + "}, gradient = true) Tensor x;\n";
+  }
+
+  /** One axis of a window: what the attributes say, and an input that the kernel fits into. */
+  private record Axis(int size, int kernel, int stride, int padding, int dilation) {}
+
+  private Axis axis(boolean isSame) {
+    int kernel = draw(4);
+    int dilation = random.nextInt(3) == 0 ? 2 : 1;
+    int padding = isSame ? 0 : random.nextInt(3);
+    int span = dilation * (kernel - 1) + 1;
+    int least = isSame ? 1 : Math.max(1, span - 2 * padding);
+    // one in four is as large as the kernel
+    int size = least + (random.nextInt(4) == 0 ? 0 : random.nextInt(4));
+    return new Axis(size, kernel, isSame ? 1 : draw(4), padding, dilation);
+  }
+
+  private String convolution(int axes) {
+    boolean isSame = random.nextInt(4) == 0;
+    Axis down = axis(isSame);
+    Axis across = axis(isSame);
+    int groups = random.nextInt(3) == 0 ? 2 : 1;
+    int channels = groups * draw(3);
+    String input =
+        axes == 2 ? input(channels, down.size(), across.size()) : input(down.size(), channels);
+    return input
+        + String.format(
+            "  @%s(out = %d, kernel = %s, %sdilation = %s, groups = %d, bias = %s) Tensor y;\n",
+            kind,
+            groups * draw(3),
+            each(axes, down.kernel(), across.kernel()),
+            isSame
+                ? "same = true, "
+                : "stride = %s, padding = %s, "
+                    .formatted(
+                        each(axes, down.stride(), across.stride()),
+                        each(axes, down.padding(), across.padding())),
+            each(axes, down.dilation(), across.dilation()),
+            groups,
+            random.nextBoolean());
+  }
+
+  private static String each(int axes, int down, int across) {
+    return axes == 2 ? "{" + down + ", " + across + "}" : String.valueOf(down);
+  }
+}
