@@ -5,7 +5,17 @@ import java.util.Random;
 /** Models with one layer over images or sequences, whose sizes are drawn by a seed. */
 final class SpatialModels {
   static final String[] KINDS = {
-    "Conv2d", "Conv1d",
+    "Conv2d",
+    "Conv1d",
+    "MaxPool2d",
+    "MaxPool1d",
+    "AvgPool2d",
+    "AvgPool1d",
+    "MinPool2d",
+    "MinPool1d",
+    "GlobalAvgPool",
+    "GlobalMaxPool",
+    "ChannelDropout",
   };
 
   private final String kind;
@@ -25,6 +35,10 @@ final class SpatialModels {
     return switch (kind) {
       case "Conv2d" -> convolution(2);
       case "Conv1d" -> convolution(1);
+      case "MaxPool2d", "AvgPool2d", "MinPool2d" -> pool(2);
+      case "MaxPool1d", "AvgPool1d", "MinPool1d" -> pool(1);
+      case "GlobalAvgPool", "GlobalMaxPool" -> any() + "  @" + kind + " Tensor y;\n";
+      case "ChannelDropout" -> any() + "  @ChannelDropout(0.4) Tensor y;\n";
       default -> throw new IllegalArgumentException(kind);
     };
   }
@@ -78,6 +92,34 @@ final class SpatialModels {
             each(axes, down.dilation(), across.dilation()),
             groups,
             random.nextBoolean());
+  }
+
+  private String any() {
+    return random.nextBoolean() ? input(draw(4), draw(5)) : input(draw(3), draw(4), draw(4));
+  }
+
+  private String pool(int axes) {
+    Axis down = poolAxis();
+    Axis across = poolAxis();
+    int channels = draw(3);
+    String input =
+        axes == 2 ? input(channels, down.size(), across.size()) : input(down.size(), channels);
+    String stride =
+        random.nextBoolean() ? "" : ", stride = " + each(axes, down.stride(), across.stride());
+    return input
+        + String.format(
+            "  @%s(value = %s%s, padding = %s) Tensor y;\n",
+            kind,
+            each(axes, down.kernel(), across.kernel()),
+            stride,
+            each(axes, down.padding(), across.padding()));
+  }
+
+  private Axis poolAxis() {
+    int kernel = draw(4);
+    int padding = random.nextInt(kernel / 2 + 1);
+    int least = Math.max(1, kernel - 2 * padding);
+    return new Axis(least + random.nextInt(5), kernel, draw(4), padding, 1);
   }
 
   private static String each(int axes, int down, int across) {

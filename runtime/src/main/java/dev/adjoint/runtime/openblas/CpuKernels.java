@@ -193,7 +193,9 @@ final class CpuKernels extends PreparedSpatialKernels {
 
   @Override
   protected Call preparePool(Matrix out, Matrix x, Window window, Pooling pooling) {
-    return new PoolCall(CpuMatrix.of(out), CpuMatrix.of(x), window, pooling, scratch);
+    return pooling == Pooling.AVERAGE
+        ? new AveragePoolCall(CpuMatrix.of(out), CpuMatrix.of(x), window, scratch)
+        : new ChoicePoolCall(CpuMatrix.of(out), CpuMatrix.of(x), window, pooling, scratch);
   }
 
   @Override

@@ -31,6 +31,9 @@ abstract class PoolLoop implements PreparedKernels.Call {
   /** The input pixel whose channels start at {@code from} counts for the one at {@code to}. */
   abstract void take(int from, int to);
 
+  /** The part of a row that counts for the pixel at {@code to} has been taken. */
+  void leaveRow(int to) {}
+
   /** Everything that counts for the pixel at {@code to} has been taken. */
   void leave(int to) {}
 
@@ -64,6 +67,7 @@ abstract class PoolLoop implements PreparedKernels.Call {
             take((row * across.input() + column) * channels, to);
           }
         }
+        leaveRow(to);
       }
     }
   }

@@ -4,15 +4,15 @@ import dev.adjoint.runtime.Pooling;
 import dev.adjoint.runtime.Window;
 import java.util.Arrays;
 
-/** A pool. */
-final class PoolCall extends PoolLoop {
+/** The largest or the smallest under the window. */
+final class ChoicePoolCall extends PoolLoop {
   private final CpuMatrix out;
   private final CpuMatrix x;
   private final Pooling pooling;
   private final float[] image;
   private final float[] pooled;
 
-  PoolCall(CpuMatrix out, CpuMatrix x, Window window, Pooling pooling, Scratch scratch) {
+  ChoicePoolCall(CpuMatrix out, CpuMatrix x, Window window, Pooling pooling, Scratch scratch) {
     super(x, window);
     this.out = out;
     this.x = x;
@@ -33,13 +33,9 @@ final class PoolCall extends PoolLoop {
       for (int c = 0; c < channels; c++) {
         pooled[to + c] = Math.max(pooled[to + c], image[from + c]);
       }
-    } else if (pooling == Pooling.MINIMUM) {
-      for (int c = 0; c < channels; c++) {
-        pooled[to + c] = Math.min(pooled[to + c], image[from + c]);
-      }
     } else {
       for (int c = 0; c < channels; c++) {
-        pooled[to + c] += share * image[from + c];
+        pooled[to + c] = Math.min(pooled[to + c], image[from + c]);
       }
     }
   }
