@@ -43,6 +43,7 @@ abstract class ConvolutionLayer implements LayerRule {
     checkPositive(layer, "out");
     checkPositive(layer, "groups");
     attributes(layer).check();
+    checkMore(layer);
     if (isPositive(layer) && out(layer) % groups(layer) != 0) {
       layer.report(
           new Groups(layer, Optional.empty(), out(layer), groups(layer))
@@ -58,6 +59,14 @@ abstract class ConvolutionLayer implements LayerRule {
           layer.annotation().attribute(name).place(),
           name + " " + number + " is not at least 1");
     }
+  }
+
+  /** Reports what a kind of convolution has in addition. */
+  void checkMore(LayerContext layer) {}
+
+  /** Whether {@link #checkMore} finds nothing. */
+  boolean isMoreRight(LayerContext layer) {
+    return true;
   }
 
   private static boolean isPositive(LayerContext layer) {
@@ -79,7 +88,7 @@ abstract class ConvolutionLayer implements LayerRule {
   @Override
   public final Optional<Operand> apply(LayerContext layer, Operand input) {
     boolean isRight = axes == 2 ? Spatial.isImage(layer, input) : Spatial.isSequence(layer, input);
-    boolean areRight = isPositive(layer) && attributes(layer).areRight();
+    boolean areRight = isPositive(layer) && attributes(layer).areRight() && isMoreRight(layer);
     if (!isRight || !areRight || !fallIntoGroups(layer, input)) {
       return Optional.empty();
     }

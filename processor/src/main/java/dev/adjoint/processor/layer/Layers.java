@@ -16,6 +16,7 @@ final class Layers {
           new DenseLayer(),
           new Conv1dLayer(),
           new Conv2dLayer(),
+          new ConvTranspose2dLayer(),
           new MaxPool1dLayer(),
           new MaxPool2dLayer(),
           new AvgPool1dLayer(),

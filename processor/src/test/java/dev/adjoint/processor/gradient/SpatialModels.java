@@ -7,6 +7,7 @@ final class SpatialModels {
   static final String[] KINDS = {
     "Conv2d",
     "Conv1d",
+    "ConvTranspose2d",
     "MaxPool2d",
     "MaxPool1d",
     "AvgPool2d",
@@ -34,6 +35,7 @@ final class SpatialModels {
   private String fields() {
     return switch (kind) {
       case "Conv2d" -> convolution(2);
+      case "ConvTranspose2d" -> transposed();
       case "Conv1d" -> convolution(1);
       case "MaxPool2d", "AvgPool2d", "MinPool2d" -> pool(2);
       case "MaxPool1d", "AvgPool1d", "MinPool1d" -> pool(1);
@@ -92,6 +94,46 @@ final class SpatialModels {
             each(axes, down.dilation(), across.dilation()),
             groups,
             random.nextBoolean());
+  }
+
+  private String transposed() {
+    boolean isSame = random.nextInt(4) == 0;
+    Axis down = transposedAxis(isSame);
+    Axis across = transposedAxis(isSame);
+    int groups = random.nextInt(3) == 0 ? 2 : 1;
+    String spread =
+        isSame
+            ? "same = true, "
+            : "stride = %s, padding = %s, outputPadding = %s, "
+                .formatted(
+                    each(2, down.stride(), across.stride()),
+                    each(2, down.padding(), across.padding()),
+                    each(2, outputPadding(down), outputPadding(across)));
+    return input(groups * draw(3), down.size(), across.size())
+        + String.format(
+            "  @ConvTranspose2d(out = %d, kernel = %s, %sdilation = %s, groups = %d, bias = %s)"
+                + " Tensor y;\n",
+            groups * draw(3),
+            each(2, down.kernel(), across.kernel()),
+            spread,
+            each(2, down.dilation(), across.dilation()),
+            groups,
+            random.nextBoolean());
+  }
+
+  private Axis transposedAxis(boolean isSame) {
+    int kernel = draw(4);
+    int stride = isSame ? 1 : draw(4);
+    int dilation = random.nextInt(3) == 0 ? 2 : 1;
+    int size = draw(4);
+    // something must be left of the result
+    int whole = (size - 1) * stride + dilation * (kernel - 1) + 1;
+    int padding = isSame ? 0 : random.nextInt(Math.min(3, (whole + 1) / 2));
+    return new Axis(size, kernel, stride, padding, dilation);
+  }
+
+  private int outputPadding(Axis axis) {
+    return random.nextInt(Math.max(axis.stride(), axis.dilation()));
   }
 
   private String any() {
