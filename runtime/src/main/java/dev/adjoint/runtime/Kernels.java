@@ -187,6 +187,15 @@ public interface Kernels extends AutoCloseable {
    */
   void channelDropout(Matrix out, Matrix x, double rate, int stream, int pixels);
 
+  /** Images made larger. {@code [B,H,W,C] -> [B,H down,W across,C]}. */
+  void resize(Matrix out, Matrix x, Scaling scaling);
+
+  /** The gradient of {@link #resize}. {@code [B,H down,W across,C] -> [B,H,W,C]}. */
+  void resizeGradient(Matrix dx, Matrix dy, Scaling scaling);
+
+  /** {@code out = value} everywhere. */
+  void fill(Matrix out, double value);
+
   /** Gives all memory and native resources back. A second call does nothing. */
   @Override
   void close();

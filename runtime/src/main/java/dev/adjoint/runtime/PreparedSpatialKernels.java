@@ -37,6 +37,15 @@ public abstract class PreparedSpatialKernels extends PreparedKernels {
   protected abstract Call prepareChannelDropout(
       Matrix out, Matrix x, double rate, int stream, int pixels);
 
+  /** {@link Kernels#resize}. */
+  protected abstract Call prepareResize(Matrix out, Matrix x, Scaling scaling);
+
+  /** {@link Kernels#resizeGradient}. */
+  protected abstract Call prepareResizeGradient(Matrix dx, Matrix dy, Scaling scaling);
+
+  /** {@link Kernels#fill}. */
+  protected abstract Call prepareFill(Matrix out, double value);
+
   // ---- Convolutions ----------------------------------------------------------------------------
 
   @Override
@@ -154,6 +163,60 @@ public abstract class PreparedSpatialKernels extends PreparedKernels {
         }
         slot.call = preparePoolGradient(dx, x, dy, window, pooling);
         slot.set(operation, dx, window, dy, x, null, null);
+      }
+      slot.call.run();
+    } finally {
+      leave();
+    }
+  }
+
+  // ---- Sizes -----------------------------------------------------------------------------------
+
+  @Override
+  public final void resize(Matrix out, Matrix x, Scaling scaling) {
+    enter();
+    try {
+      PreparedCalls.Slot slot = calls.next("resize");
+      if (!slot.is("resize", out, scaling, x, null, null, null)) {
+        places("resize", out, x);
+        SpatialChecks.resize("resize", scaling, x, out);
+        slot.call = prepareResize(out, x, scaling);
+        slot.set("resize", out, scaling, x, null, null, null);
+      }
+      slot.call.run();
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public final void resizeGradient(Matrix dx, Matrix dy, Scaling scaling) {
+    enter();
+    try {
+      PreparedCalls.Slot slot = calls.next("resizeGradient");
+      if (!slot.is("resizeGradient", dx, scaling, dy, null, null, null)) {
+        places("resizeGradient", dx, dy);
+        SpatialChecks.resize("resizeGradient", scaling, dx, dy);
+        slot.call = prepareResizeGradient(dx, dy, scaling);
+        slot.set("resizeGradient", dx, scaling, dy, null, null, null);
+      }
+      slot.call.run();
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public final void fill(Matrix out, double value) {
+    enter();
+    try {
+      PreparedCalls.Slot slot = calls.next("fill");
+      if (!(slot.is("fill", out, null, out, null, null, null) && slot.has(value, 0, 0, 0, 0))) {
+        places("fill", out);
+        SpatialChecks.fill(out);
+        slot.call = prepareFill(out, value);
+        slot.set("fill", out, null, out, null, null, null);
+        slot.put(value, 0, 0, 0, 0);
       }
       slot.call.run();
     } finally {

@@ -46,6 +46,34 @@ public final class SpatialChecks {
     }
   }
 
+  /** Images, and the same made larger. */
+  public static void resize(String operation, Scaling scaling, Matrix small, Matrix large) {
+    KernelChecks.plain(operation, small);
+    KernelChecks.plain(operation, large);
+    long in = scaling.inputElements();
+    long out = scaling.outputElements();
+    boolean fits = small.size() > 0 && small.size() % in == 0 && large.size() % out == 0;
+    if (!fits || small.size() / in != large.size() / out) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: images [%d,%d,%d] times %d and %d do not fit in %s and %s",
+              operation,
+              scaling.height(),
+              scaling.width(),
+              scaling.channels(),
+              scaling.down(),
+              scaling.across(),
+              KernelChecks.shape(small),
+              KernelChecks.shape(large)));
+    }
+    KernelChecks.apart(operation, small, large);
+  }
+
+  /** Any matrix as it lies in memory. */
+  public static void fill(Matrix out) {
+    KernelChecks.plain("fill", out);
+  }
+
   /** {@code [B pixels, C] -> [B pixels, C]}. */
   public static void channelDropout(int pixels, Matrix x) {
     if (pixels < 1 || x.rows() % pixels != 0) {

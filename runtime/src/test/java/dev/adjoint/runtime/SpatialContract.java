@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.dsl.layers.Interpolation;
 import dev.adjoint.runtime.TwoKernels.Pair;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -203,6 +204,47 @@ public abstract class SpatialContract {
   }
 
   @Test
+  void makesImagesLarger() {
+    int[][] sizes = {{1, 1, 1, 1, 1}, {2, 3, 4, 2, 2}, {5, 1, 13, 3, 1}, {7, 9, 2, 1, 4}};
+    for (int[] s : sizes) {
+      for (Interpolation interpolation : Interpolation.values()) {
+        Scaling scaling = new Scaling(s[0], s[1], s[2], s[3], s[4], interpolation);
+        Pair x = two.normal(3 * s[0], s[1] * s[2]);
+        Pair y = two.empty(3 * s[0] * s[3], s[1] * s[4] * s[2]);
+        two.run((k, side) -> k.resize(side.of(y), side.of(x), scaling));
+        two.check(y, 1e-6, "resize " + scaling);
+        Pair dx = two.empty(3 * s[0], s[1] * s[2]);
+        two.run((k, side) -> k.resizeGradient(side.of(dx), side.of(y), scaling));
+        two.check(dx, 1e-5, "resizeGradient " + scaling);
+      }
+    }
+  }
+
+  /** The example of PyTorch's page about {@code torch.nn.Upsample}. */
+  @Test
+  void interpolatesAsPyTorchShows() {
+    Pair x = values(1, 2, 3, 4);
+    Pair y = two.empty(4, 4);
+    two.run((k, side) -> k.resize(side.of(y), side.of(x), Scaling.bilinear(2, 2, 1, 2, 2)));
+    assertArrayEquals(
+        new double[] {
+          1, 1.25, 1.75, 2, 1.5, 1.75, 2.25, 2.5, 2.5, 2.75, 3.25, 3.5, 3, 3.25, 3.75, 4
+        },
+        elements(y));
+    two.run((k, side) -> k.resize(side.of(y), side.of(x), Scaling.nearest(2, 2, 1, 2, 2)));
+    assertArrayEquals(new double[] {1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4}, elements(y));
+  }
+
+  @Test
+  void fillsWithANumber() {
+    for (int size : new int[] {1, 13, 4098}) {
+      Pair out = two.empty(3, size);
+      two.run((k, side) -> k.fill(side.of(out), 0.5));
+      two.check(out, 0, "fill");
+    }
+  }
+
+  @Test
   void dropsWholeChannelsByTheirCounters() {
     int[][] shapes = {{1, 1, 1}, {3, 13, 7}, {2, 207, 13}, {5, 1, 702}, {2, 3, 4098}};
     for (int[] shape : shapes) {
@@ -233,6 +275,9 @@ public abstract class SpatialContract {
     refused("transposed", () -> k.convolution(y, x.transposed(), w, window));
     refused("2 channels cannot become 6", () -> k.maxPool(y, x, window));
     refused("do not fit", () -> k.convolution(y, x, w, window.kernel(5, 5)));
+    refused("do not fit", () -> k.resize(y, x, Scaling.nearest(4, 4, 2, 2, 2)));
+    refused("overlap", () -> k.resize(x, x, Scaling.nearest(4, 4, 2, 1, 1)));
+    refused("transposed", () -> k.fill(x.transposed(), 0));
     refused("rate must be", () -> k.channelDropout(y, y, 1, 0, 4));
     refused("images of 3 pixels", () -> k.channelDropout(y, y, 0.5, 0, 3));
     Matrix both = two.tested.allocate("activations", 40).matrix(0, 16, 2);

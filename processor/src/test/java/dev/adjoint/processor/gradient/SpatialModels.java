@@ -1,6 +1,11 @@
 package dev.adjoint.processor.gradient;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Models with one layer over images or sequences, whose sizes are drawn by a seed. */
 final class SpatialModels {
@@ -17,6 +22,10 @@ final class SpatialModels {
     "GlobalAvgPool",
     "GlobalMaxPool",
     "ChannelDropout",
+    "Upsample",
+    "Pad",
+    "Slice",
+    "Permute",
   };
 
   private final String kind;
@@ -41,6 +50,10 @@ final class SpatialModels {
       case "MaxPool1d", "AvgPool1d", "MinPool1d" -> pool(1);
       case "GlobalAvgPool", "GlobalMaxPool" -> any() + "  @" + kind + " Tensor y;\n";
       case "ChannelDropout" -> any() + "  @ChannelDropout(0.4) Tensor y;\n";
+      case "Upsample" -> upsample();
+      case "Pad" -> pad();
+      case "Slice" -> slice();
+      case "Permute" -> permute();
       default -> throw new IllegalArgumentException(kind);
     };
   }
@@ -162,6 +175,47 @@ final class SpatialModels {
     int padding = random.nextInt(kernel / 2 + 1);
     int least = Math.max(1, kernel - 2 * padding);
     return new Axis(least + random.nextInt(5), kernel, draw(4), padding, 1);
+  }
+
+  private String upsample() {
+    return input(draw(3), draw(4), draw(4))
+        + "  @Upsample(value = {%d, %d}, mode = Interpolation.%s) Tensor y;\n"
+            .formatted(draw(3), draw(3), random.nextBoolean() ? "NEAREST" : "BILINEAR");
+  }
+
+  private int[] sizes() {
+    return random.ints(draw(3), 1, 5).toArray();
+  }
+
+  private static String input(int[] sizes) {
+    return input(IntStream.of(sizes).boxed().toArray());
+  }
+
+  private String pad() {
+    int[] sizes = sizes();
+    String numbers =
+        random
+            .ints(2L * draw(sizes.length), 0, 3)
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return input(sizes) + "  @Pad({" + numbers + "}) Tensor y;\n";
+  }
+
+  private String slice() {
+    int[] sizes = sizes();
+    int axis = random.nextInt(sizes.length);
+    int start = random.nextInt(sizes[axis]);
+    int end = start + draw(sizes[axis] - start);
+    return input(sizes)
+        + "  @Slice(axis = %d, start = %d, end = %d) Tensor y;\n".formatted(axis, start, end);
+  }
+
+  private String permute() {
+    int[] sizes = sizes();
+    List<Integer> axes = new ArrayList<>(IntStream.range(0, sizes.length).boxed().toList());
+    Collections.shuffle(axes, random);
+    String order = axes.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return input(sizes) + "  @Permute({" + order + "}) Tensor y;\n";
   }
 
   private static String each(int axes, int down, int across) {

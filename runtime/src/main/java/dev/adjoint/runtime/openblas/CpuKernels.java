@@ -5,6 +5,7 @@ import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Pointwise;
 import dev.adjoint.runtime.Pooling;
 import dev.adjoint.runtime.PreparedSpatialKernels;
+import dev.adjoint.runtime.Scaling;
 import dev.adjoint.runtime.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,6 +206,21 @@ final class CpuKernels extends PreparedSpatialKernels {
         ? new AveragePoolGradientCall(CpuMatrix.of(dx), CpuMatrix.of(dy), window, scratch)
         : new ChoicePoolGradientCall(
             CpuMatrix.of(dx), CpuMatrix.of(x), CpuMatrix.of(dy), window, pooling, scratch);
+  }
+
+  @Override
+  protected Call prepareResize(Matrix out, Matrix x, Scaling scaling) {
+    return ResizeCall.forward(CpuMatrix.of(out), CpuMatrix.of(x), scaling, scratch);
+  }
+
+  @Override
+  protected Call prepareResizeGradient(Matrix dx, Matrix dy, Scaling scaling) {
+    return ResizeCall.gradient(CpuMatrix.of(dx), CpuMatrix.of(dy), scaling, scratch);
+  }
+
+  @Override
+  protected Call prepareFill(Matrix out, double value) {
+    return Moves.fill(CpuMatrix.of(out), (float) value, scratch);
   }
 
   @Override

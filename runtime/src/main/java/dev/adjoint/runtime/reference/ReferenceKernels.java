@@ -8,6 +8,7 @@ import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Pass;
 import dev.adjoint.runtime.Pointwise;
 import dev.adjoint.runtime.Pooling;
+import dev.adjoint.runtime.Scaling;
 import dev.adjoint.runtime.SpatialChecks;
 import dev.adjoint.runtime.Window;
 import java.util.ArrayList;
@@ -347,6 +348,29 @@ final class ReferenceKernels implements Kernels {
     places("averagePoolGradient", dx, dy);
     SpatialChecks.pool("averagePoolGradient", window, dx, dy, dx);
     ReferencePool.averageGradient(dx, dy, window);
+  }
+
+  @Override
+  public void resize(Matrix out, Matrix x, Scaling scaling) {
+    places("resize", out, x);
+    SpatialChecks.resize("resize", scaling, x, out);
+    ReferenceResize.forward(out, x, scaling);
+  }
+
+  @Override
+  public void resizeGradient(Matrix dx, Matrix dy, Scaling scaling) {
+    places("resizeGradient", dx, dy);
+    SpatialChecks.resize("resizeGradient", scaling, dx, dy);
+    ReferenceResize.gradient(dx, dy, scaling);
+  }
+
+  @Override
+  public void fill(Matrix out, double value) {
+    places("fill", out);
+    SpatialChecks.fill(out);
+    for (int i = 0; i < out.size(); i++) {
+      out.set(i, value);
+    }
   }
 
   @Override
