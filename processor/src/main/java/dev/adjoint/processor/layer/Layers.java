@@ -45,6 +45,7 @@ final class Layers {
           new SubtractMerge(),
           new MultiplyMerge(),
           new ConcatMerge(),
+          new ScaleChannelsMerge(),
           new PointwiseMerge());
 
   /** Losses. */

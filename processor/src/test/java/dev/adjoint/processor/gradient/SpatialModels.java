@@ -26,6 +26,7 @@ final class SpatialModels {
     "Pad",
     "Slice",
     "Permute",
+    "ScaleChannels",
   };
 
   private final String kind;
@@ -54,6 +55,7 @@ final class SpatialModels {
       case "Pad" -> pad();
       case "Slice" -> slice();
       case "Permute" -> permute();
+      case "ScaleChannels" -> scaleChannels();
       default -> throw new IllegalArgumentException(kind);
     };
   }
@@ -216,6 +218,16 @@ final class SpatialModels {
     Collections.shuffle(axes, random);
     String order = axes.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return input(sizes) + "  @Permute({" + order + "}) Tensor y;\n";
+  }
+
+  /** Squeeze and excite: the gate depends on what it scales. */
+  private String scaleChannels() {
+    boolean isImage = random.nextBoolean();
+    int channels = draw(4);
+    String input = isImage ? input(channels, draw(4), draw(4)) : input(draw(5), channels);
+    return input
+        + "  @GlobalAvgPool @Dense(out = %d) @Sigmoid Tensor gate;\n".formatted(channels)
+        + "  @ScaleChannels({\"x\", \"gate\"}) Tensor y;\n";
   }
 
   private static String each(int axes, int down, int across) {
