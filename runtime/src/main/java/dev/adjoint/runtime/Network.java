@@ -362,7 +362,9 @@ public abstract class Network implements AutoCloseable {
       if (state != State.BACKWARD_DONE) {
         throw new IllegalStateException("gradient(\"" + name + "\") needs backward() before it");
       }
-      return readout.copy(matrix, input.map(Signature.Input::shape).orElse(List.of()), B);
+      return input
+          .map(image -> readout.copy(matrix, image.shape(), B))
+          .orElseGet(() -> readout.copy(matrix, parameters.slot(name).parameter()));
     } finally {
       occupancy.leave();
     }
@@ -400,7 +402,7 @@ public abstract class Network implements AutoCloseable {
   public final float[] get(String parameter) {
     occupancy.enter();
     try {
-      return readout.copy(parameter(parameter), List.of(), 1);
+      return readout.copy(parameter(parameter), parameters.slot(parameter).parameter());
     } finally {
       occupancy.leave();
     }
@@ -421,7 +423,8 @@ public abstract class Network implements AutoCloseable {
             "parameter \"%s\": expected %d values, came %d"
                 .formatted(parameter, matrix.size(), values.length));
       }
-      matrix.write(0, values, 0, values.length);
+      Signature.Parameter declared = parameters.slot(parameter).parameter();
+      matrix.write(0, ImageOrder.toMemory(values, declared.shape()), 0, values.length);
       state = state == State.FORWARD_DONE ? State.INFERRED : state;
     } finally {
       occupancy.leave();
