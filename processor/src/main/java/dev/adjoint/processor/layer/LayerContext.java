@@ -74,10 +74,24 @@ record LayerContext(
     return !isTooLarge;
   }
 
-  /** Something to learn: {@code weight} under the name {@code W} in formulas. */
+  /**
+   * Something to learn: {@code weight} under the name {@code W} in formulas. The first layer of a
+   * field that learns has the name of the field to itself, {@code c1.weight}; those behind it add
+   * their own, {@code c1.batchNorm.weight}.
+   */
   Value parameter(String suffix, String symbol, Shape shape, Graph.Start start) {
     boolean trainable = field.annotation("Frozen").isEmpty();
-    return scope.builder().parameter(field.name(), suffix, symbol, shape, start, trainable);
+    return scope
+        .builder()
+        .parameter(field.name(), path(suffix), symbol, shape, start, trainable);
+  }
+
+  private String path(String suffix) {
+    boolean isFirst = Layers.parameterised(field).get(0) == annotation;
+    String simple = annotation.simpleName();
+    return isFirst
+        ? suffix
+        : Character.toLowerCase(simple.charAt(0)) + simple.substring(1) + "." + suffix;
   }
 
   /** The last operation of the layer. */

@@ -1,5 +1,6 @@
 package dev.adjoint.processor.layer;
 
+import dev.adjoint.processor.read.AnnotationDeclaration;
 import java.util.Optional;
 
 /** A layer that takes the one value that flows in. */
@@ -8,7 +9,7 @@ interface LayerRule {
   String annotation();
 
   /** Whether it has something to learn. */
-  default boolean hasParameters() {
+  default boolean hasParameters(AnnotationDeclaration annotation) {
     return false;
   }
 

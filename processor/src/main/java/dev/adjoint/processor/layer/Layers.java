@@ -18,6 +18,10 @@ final class Layers {
           new ReshapeLayer(),
           new DropoutLayer(),
           new PReluLayer(),
+          new LayerNormLayer(),
+          new RmsNormLayer(),
+          new GroupNormLayer(),
+          new InstanceNormLayer(),
           new SoftmaxLayer(),
           new LogSoftmaxLayer(),
           new PointwiseLayer());
@@ -68,7 +72,9 @@ final class Layers {
   /** The layers of a field that have something to learn. */
   static List<AnnotationDeclaration> parameterised(FieldDeclaration field) {
     return field.annotations().stream()
-        .filter(annotation -> layer(annotation).filter(LayerRule::hasParameters).isPresent())
+        .filter(
+            annotation ->
+                layer(annotation).filter(rule -> rule.hasParameters(annotation)).isPresent())
         .toList();
   }
 

@@ -29,7 +29,8 @@ public final class GraphBuilder {
   /**
    * A parameter of a field.
    *
-   * @param suffix {@code weight}: its path is {@code field.weight}, its name {@code fieldWeight}
+   * @param suffix {@code weight}: its path is {@code field.weight}, its name {@code fieldWeight};
+   *     {@code batchNorm.running_mean}: its name is {@code fieldBatchNormRunningMean}
    * @param symbol how formulas call it: {@code W}
    */
   public Value parameter(
@@ -39,7 +40,7 @@ public final class GraphBuilder {
       Shape shape,
       Graph.Start start,
       boolean trainable) {
-    String name = names.fresh(field + Names.capitalized(suffix));
+    String name = names.fresh(Names.joined(field, suffix));
     Value value = new Value(name, field, shape, Value.Role.PARAMETER, symbol);
     String path = field + "." + suffix;
     parameters.add(new Graph.Parameter(value, path, field, start, trainable, Optional.empty()));

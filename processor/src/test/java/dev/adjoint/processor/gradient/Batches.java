@@ -33,7 +33,8 @@ final class Batches {
     return batch;
   }
 
-  private static float[] floats(int count, Random random) {
+  /** See {@link #random}. */
+  static float[] floats(int count, Random random) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
       values[i] = (float) ((random.nextInt(256) - 128 + 0.5) * GRID);
