@@ -11,5 +11,5 @@ class Net {
   @RmsNorm(eps = -1e-5) Tensor b;
   // error at "-1e-5": [positive] eps -1.0E-5 is not above 0
   @LayerNorm(eps = 1.0 / 0) Tensor c;
-  // error at "1.0 / 0": [range] eps Infinity is not a finite number
+  // error at "/ 0": [range] eps Infinity is not a finite number
 }

@@ -33,6 +33,8 @@ public final class Derivation {
 
   private Derivation(Graph graph) {
     this.graph = graph;
+    this.constants.addAll(graph.constants());
+    graph.constants().forEach(constant -> names.reserve(constant.value().name()));
     graph.inputs().forEach(input -> names.reserve(input.value().name()));
     graph.parameters().forEach(parameter -> names.reserve(parameter.value().name()));
     graph.nodes().forEach(node -> names.reserve(node.output().name()));
@@ -117,7 +119,7 @@ public final class Derivation {
         parameter.path(),
         parameter.field(),
         parameter.start(),
-        parameter.trainable(),
+        parameter.role(),
         Optional.of(placed));
   }
 
@@ -158,8 +160,11 @@ public final class Derivation {
     return value;
   }
 
+  /** {@code dW} for a weight, else what its name would be if there were no other of it. */
   private static String symbolOf(Value value) {
-    return value.symbol().length() == 1 ? "d" + value.symbol() : Names.gradientOf(value.symbol());
+    return value.role() == Value.Role.PARAMETER
+        ? "d" + value.symbol()
+        : Names.gradientOf(value.symbol());
   }
 
   /** One operation's view of the derivation. */

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.op.Graph;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -31,6 +32,11 @@ record Api(
 
   /** An output, with its shape as documentation shows it. */
   record Output(String name, String shape) {}
+
+  /** What the Java language forbids as the name of a component of a record. */
+  private static final Set<String> NO_COMPONENTS =
+      Set.of(
+          "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
   static final String RUNTIME = "dev.adjoint.runtime";
   static final ClassName NETWORK = ClassName.get(RUNTIME, "Network");
@@ -108,7 +114,7 @@ record Api(
     method.addJavadoc(
         "@return $L",
         outputs.size() == 1 ? outputs.get(0).name() + " " + outputs.get(0).shape() : "all outputs");
-    return method.addCode(body.isEmpty() ? predictBody() : body).build();
+    return method.addCode("$L", body.isEmpty() ? predictBody() : body).build();
   }
 
   private String predictBody() {
@@ -145,16 +151,20 @@ record Api(
   void addPredictionTo(TypeSpec.Builder type) {
     if (outputs.size() > 1) {
       MethodSpec.Builder components = MethodSpec.constructorBuilder();
-      outputs.forEach(output -> components.addParameter(float[].class, output.name()));
+      outputs.forEach(output -> components.addParameter(float[].class, component(output)));
       TypeSpec.Builder prediction =
           TypeSpec.recordBuilder("Prediction")
               .addModifiers(Modifier.PUBLIC)
               .addJavadoc("What {@code predict} gives.\n\n")
               .recordConstructor(components.build());
       outputs.forEach(
-          output -> prediction.addJavadoc("@param $L $L\n", output.name(), output.shape()));
+          output -> prediction.addJavadoc("@param $L $L\n", component(output), output.shape()));
       type.addType(prediction.build());
     }
+  }
+
+  private static String component(Output output) {
+    return NO_COMPONENTS.contains(output.name()) ? output.name() + "Value" : output.name();
   }
 
   /** A class builder with the right name and visibility. */

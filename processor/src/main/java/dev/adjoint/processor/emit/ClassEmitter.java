@@ -27,10 +27,11 @@ public final class ClassEmitter {
   static final ClassName MATRIX = ClassName.get(Api.RUNTIME, "Matrix");
   private static final ClassName SIGNATURE = ClassName.get(Api.RUNTIME, "Signature");
 
-  /** A field of one line and the empty line before the next: fields of one kind stand together. */
+  /** A field and the empty line before the next: fields of one kind stand together. */
   private static final Pattern FIELDS =
       Pattern.compile(
-          "(?m)^(  private (static final Pointwise|final Matrix|Matrix|Matrix\\[\\]) .*;)\n\n"
+          "(?m)^(  private (static final Pointwise|final Matrix|Matrix|Matrix\\[\\]) "
+              + "(?:.*\n {6,})*.*;)\n\n"
               + "(?=  private \\2 )");
 
   /** HotSpot does not compile a method over 8000 bytecodes; placing a value takes about 20. */
@@ -81,7 +82,7 @@ public final class ClassEmitter {
   static String file(ModelDeclaration model, TypeSpec type) {
     String text =
         JavaFile.builder(model.packageName(), type).skipJavaLangImports(true).build().toString();
-    return FIELDS.matcher(text).replaceAll("$1\n");
+    return FIELDS.matcher(text).replaceAll("$1\n").replaceAll(" +\n", "\n");
   }
 
   static AnnotationSpec generated() {

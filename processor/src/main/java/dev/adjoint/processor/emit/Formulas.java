@@ -1,5 +1,7 @@
 package dev.adjoint.processor.emit;
 
+import static java.util.stream.Collectors.joining;
+
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -16,6 +18,9 @@ final class Formulas {
   private static final ClassName POINTWISE = ClassName.get(Api.RUNTIME, "Pointwise");
 
   private record Key(String formula, List<String> operands) {}
+
+  /** What remains of a line when {@code Pointwise.of("", } and indentation are taken off. */
+  private static final int LINE_OF_FORMULA = 76;
 
   private final Variables variables;
   private final Map<Key, String> names = new LinkedHashMap<>();
@@ -44,13 +49,27 @@ final class Formulas {
     List<FieldSpec> declarations = new ArrayList<>();
     names.forEach(
         (key, name) -> {
-          CodeBlock.Builder call = CodeBlock.builder().add("$T.of($S", POINTWISE, key.formula());
-          key.operands().forEach(operand -> call.add(", $S", operand));
           declarations.add(
               FieldSpec.builder(POINTWISE, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                  .initializer(call.add(")").build())
+                  .initializer(initializer(name, key))
                   .build());
         });
     return declarations;
+  }
+
+  /** On the line of the name if it fits, else below it, a long formula in pieces. */
+  private static CodeBlock initializer(String name, Key key) {
+    String names = key.operands().stream().map(o -> ", \"" + o + "\"").collect(joining());
+    int length = name.length() + key.formula().length() + names.length();
+    boolean fits =
+        length + "  private static final Pointwise  = Pointwise.of(\"\");".length() <= 100;
+    CodeBlock.Builder call = CodeBlock.builder();
+    call.add(fits ? "" : "\n$>$>").add("$T.of(", POINTWISE);
+    List<String> pieces = LongLines.broken(key.formula(), LINE_OF_FORMULA - names.length());
+    for (int i = 0; i < pieces.size(); i++) {
+      boolean last = i == pieces.size() - 1;
+      call.add(i == 0 ? "$S" : "\n$>$>+ $S$<$<", pieces.get(i) + (last ? "" : " "));
+    }
+    return call.add("$L)", names).add(fits ? "" : "$<$<").build();
   }
 }

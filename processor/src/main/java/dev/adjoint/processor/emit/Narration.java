@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Tells the operations of one method as steps: what is computed into one variable and overwritten
  * at once is one step with one formula, {@code hidden = max(x W^T + b, 0)}.
  */
 final class Narration {
+  private static final String INDENT = "    ";
+
   private final Variables variables;
   private final List<Step> steps = new ArrayList<>();
   private final Map<Value, String> absorbed = new HashMap<>();
@@ -23,10 +26,14 @@ final class Narration {
   record Step(String formula, String shapes, List<Node> nodes) {
     /** The comment: formula and shapes side by side if there is room, else one below the other. */
     List<String> lines(int width) {
-      if (formula.length() > width) {
-        return List.of(formula, " ".repeat(4) + shapes);
+      String beside = formula + " ".repeat(Math.max(0, width + 2 - formula.length())) + shapes;
+      if (formula.length() <= width && beside.length() <= LongLines.COMMENT) {
+        return List.of(beside);
       }
-      return List.of(formula + " ".repeat(width + 2 - formula.length()) + shapes);
+      List<String> lines = new ArrayList<>(LongLines.broken(formula, LongLines.COMMENT));
+      lines.addAll(LongLines.broken(shapes, LongLines.COMMENT - INDENT.length()));
+      return Stream.concat(lines.stream().limit(1), lines.stream().skip(1).map(INDENT::concat))
+          .toList();
     }
   }
 

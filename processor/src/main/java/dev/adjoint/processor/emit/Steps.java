@@ -131,8 +131,9 @@ final class Steps {
       if (guarded) {
         method.beginControlFlow("if (training)");
       }
+      scales(step).forEach(line -> method.addCode("// $L\n", line));
       for (Node node : step.nodes()) {
-        node.operation().calls(node).forEach(call -> method.addStatement(statement(call, node)));
+        calls(method, node);
       }
       if (guarded) {
         method.endControlFlow();
@@ -142,13 +143,37 @@ final class Steps {
     return method.build();
   }
 
+  /** What the constants that a step reads are: they are set where the values are placed. */
+  private List<String> scales(Narration.Step step) {
+    Set<Value> read = new LinkedHashSet<>();
+    step.nodes().forEach(node -> read.addAll(node.inputs()));
+    return graph.constants().stream()
+        .filter(constant -> read.contains(constant.value()))
+        .map(c -> variables.of(c.value()) + " = " + c.scale().java())
+        .toList();
+  }
+
+  private void calls(MethodSpec.Builder method, Node node) {
+    List<Call> training = node.operation().calls(node);
+    List<Call> inference = node.operation().inferenceCalls(node);
+    if (training.equals(inference)) {
+      training.forEach(call -> method.addStatement(statement(call, node)));
+      return;
+    }
+    method.beginControlFlow("if (training)");
+    training.forEach(call -> method.addStatement(statement(call, node)));
+    method.nextControlFlow("else");
+    inference.forEach(call -> method.addStatement(statement(call, node)));
+    method.endControlFlow();
+  }
+
   private CodeBlock statement(Call call, Node node) {
     CodeBlock.Builder code = CodeBlock.builder().add("k.$L(", call.method());
     if (arrays.isNeeded(call)) {
       return code.add(arrays.arguments(call, node, formulas)).add(")").build();
     }
     for (int i = 0; i < call.arguments().size(); i++) {
-      code.add(i == 0 ? "" : ", ").add(argument(call.arguments().get(i)));
+      code.add(i == 0 ? "" : ",$W").add(argument(call.arguments().get(i)));
     }
     return code.add(")").build();
   }

@@ -13,8 +13,11 @@ import java.util.Map;
  * nor what {@code Network} and {@code Object} have.
  */
 final class Variables {
-  /** Fields and methods that the generated class inherits and could hide or override. */
-  private static final List<String> INHERITED =
+  /**
+   * Fields and methods that the generated class inherits and could hide or override, classes that a
+   * variable of their name would hide, and what Java wants for itself at the start of a statement.
+   */
+  private static final List<String> RESERVED =
       List.of(
           "k",
           "B",
@@ -40,7 +43,13 @@ final class Variables {
           "notifyAll",
           "wait",
           "clone",
-          "finalize");
+          "finalize",
+          "List",
+          "Initializer",
+          "Pointwise",
+          "Signature",
+          "ValueType",
+          "yield");
 
   private final Plan plan;
   private final Names variables = new Names();
@@ -49,8 +58,8 @@ final class Variables {
 
   Variables(Plan plan) {
     this.plan = plan;
-    INHERITED.forEach(variables::reserve);
-    INHERITED.forEach(methods::reserve);
+    RESERVED.forEach(variables::reserve);
+    RESERVED.forEach(methods::reserve);
     plan.graph().fields().forEach(field -> name(field.value()));
     plan.graph().inputs().forEach(input -> name(input.value()));
     plan.graph().parameters().forEach(parameter -> name(parameter.value()));
@@ -61,7 +70,7 @@ final class Variables {
   private void name(Value value) {
     String wish = plan.variable(value);
     byName.computeIfAbsent(
-        wish, w -> INHERITED.contains(w) ? variables.fresh(w + "Value") : variables.fresh(w));
+        wish, w -> RESERVED.contains(w) ? variables.fresh(w + "Value") : variables.fresh(w));
   }
 
   /** The variable that holds a value. */
@@ -76,7 +85,7 @@ final class Variables {
 
   /** A method of that name, or nearly. */
   String method(String wish) {
-    return methods.fresh(INHERITED.contains(wish) ? wish + "Value" : wish);
+    return methods.fresh(RESERVED.contains(wish) ? wish + "Value" : wish);
   }
 
   /** How a formula calls a value: {@code W}, {@code dHidden}. */

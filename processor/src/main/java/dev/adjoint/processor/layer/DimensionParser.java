@@ -62,6 +62,7 @@ final class DimensionParser {
   private long sum() throws Failure {
     long value = product();
     while (true) {
+      skipSpaces();
       int column = position;
       if (accept('+')) {
         value = exact(column, Math::addExact, value, product());
@@ -76,6 +77,7 @@ final class DimensionParser {
   private long product() throws Failure {
     long value = factor();
     while (true) {
+      skipSpaces();
       int column = position;
       if (accept('*')) {
         value = exact(column, Math::multiplyExact, value, factor());

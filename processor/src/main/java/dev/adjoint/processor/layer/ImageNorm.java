@@ -9,7 +9,6 @@ import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the normalisations over parts of one image have in common. */
 final class ImageNorm {
@@ -25,8 +24,7 @@ final class ImageNorm {
           new Fix(
               "@LayerNorm",
               model ->
-                  model.withField(
-                      layer.field().name(), field -> field.withReplaced(norm, rows)));
+                  model.withField(layer.field().name(), field -> field.withReplaced(norm, rows)));
       layer.report(
           Finding.of(
                   Code.RANK,
@@ -54,7 +52,10 @@ final class ImageNorm {
     Standardization.Result parts = Standardization.ofRows(layer, x);
     Value standard =
         layer.emitInner(
-            "Standard", Pointwise.of("standard", "c * f", "c", "f"), parts.centered(), parts.factor());
+            "Standard",
+            Pointwise.of("standard", "c * f", "c", "f"),
+            parts.centered(),
+            parts.factor());
     if (!isAffine) {
       return layer.emit(MemoryOrder.unflattened(image), standard);
     }

@@ -17,8 +17,7 @@ final class LayerNormLayer extends RowNormLayer {
   Value normalized(LayerContext layer, Value x, Dim features) {
     Value weight = weight(layer, features);
     Value bias =
-        layer.parameter(
-            "bias", "b", new Shape(List.of(features)), new Graph.Start.Constant(0));
+        layer.parameter("bias", "b", new Shape(List.of(features)), new Graph.Start.Constant(0));
     Standardization.Result standardized = Standardization.ofRows(layer, x);
     return layer.emit(
         Pointwise.of("layer norm", "c * f * w + b", "c", "f", "w", "b"),

@@ -18,6 +18,7 @@ final class Layers {
           new ReshapeLayer(),
           new DropoutLayer(),
           new PReluLayer(),
+          new BatchNormLayer(),
           new LayerNormLayer(),
           new RmsNormLayer(),
           new GroupNormLayer(),

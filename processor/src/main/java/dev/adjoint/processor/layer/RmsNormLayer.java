@@ -16,7 +16,6 @@ final class RmsNormLayer extends RowNormLayer {
     Value square =
         layer.emitInner("MeanSquare", Standardization.meanOfRow("square", "square(x)", x), x);
     Value factor = layer.emitInner("Factor", Standardization.factor(layer), square);
-    return layer.emit(
-        Pointwise.of("rms norm", "x * f * w", "x", "f", "w"), x, factor, weight);
+    return layer.emit(Pointwise.of("rms norm", "x * f * w", "x", "f", "w"), x, factor, weight);
   }
 }

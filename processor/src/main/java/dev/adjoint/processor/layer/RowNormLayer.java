@@ -42,9 +42,7 @@ abstract class RowNormLayer implements LayerRule {
     Dim features = input.shape().columns();
     boolean isRight = Standardization.hasEps(layer);
     return layer.result(
-        input,
-        isRight ? normalized(layer, input.value(), features) : input.value(),
-        input.shape());
+        input, isRight ? normalized(layer, input.value(), features) : input.value(), input.shape());
   }
 
   /** The operations of the layer. */
@@ -66,7 +64,9 @@ abstract class RowNormLayer implements LayerRule {
                     layer.field().name(),
                     field ->
                         field.withReplaced(
-                            norm, AnnotationDeclaration.added("GroupNorm", Map.of("groups", 1, "eps", 1e-5)))));
+                            norm,
+                            AnnotationDeclaration.added(
+                                "GroupNorm", Map.of("groups", 1, "eps", 1e-5)))));
     return Finding.of(
             Code.RANK,
             norm.place(),

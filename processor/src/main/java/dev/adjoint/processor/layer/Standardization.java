@@ -38,7 +38,8 @@ final class Standardization {
 
   /**
    * Of each row: {@code centered = x - mean(x)}, then {@code factor = 1 / sqrt(mean(centered^2) +
-   * eps)}. Two passes, since {@code mean(x^2) - mean(x)^2} loses all digits where the mean is large.
+   * eps)}. Two passes, since {@code mean(x^2) - mean(x)^2} loses all digits where the mean is
+   * large.
    */
   static Result ofRows(LayerContext layer, Value x) {
     Value mean = layer.emitInner("Mean", meanOfRow("sum", "x", x), x);

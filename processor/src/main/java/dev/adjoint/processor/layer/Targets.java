@@ -144,41 +144,32 @@ final class Targets {
 
   private Optional<Value> fitting(
       LayerContext loss, Operand prediction, Wanted wanted, Operand input) {
+    Optional<String> misfit = misfit(loss.annotation().text(), prediction, wanted, input);
+    misfit.ifPresent(
+        sentence ->
+            scope.report(
+                Finding.of(Code.TARGET, place(loss.annotation()), sentence)
+                    .withDetails(prediction.details())));
+    return misfit.isPresent() ? Optional.empty() : Optional.of(input.value());
+  }
+
+  /** Why an input cannot be the target; empty if it can. */
+  private static Optional<String> misfit(
+      String loss, Operand prediction, Wanted wanted, Operand input) {
     String name = "\"" + input.name() + "\"";
-    String comparer = loss.annotation().text();
-    Optional<String> sentence = Optional.empty();
     if (input.type() != wanted.type()) {
-      sentence =
-          Optional.of(
-              wanted.isIndex()
-                  ? name + " holds numbers, but " + comparer + " compares with class indices"
-                  : name + " holds indices, but " + comparer + " compares with numbers");
+      return Optional.of(
+          wanted.isIndex()
+              ? name + " holds numbers, but " + loss + " compares with class indices"
+              : name + " holds indices, but " + loss + " compares with numbers");
     } else if (!wanted.takes(input.shape())) {
-      sentence =
-          Optional.of(
-              "target \""
-                  + input.name()
-                  + "\" is "
-                  + input.shape()
-                  + ", but "
-                  + prediction.described()
-                  + " is compared with "
-                  + wanted.described());
+      String needs = prediction.described() + " is compared with " + wanted.described();
+      return Optional.of(name + " is " + input.shape() + ", but " + needs);
     } else if (wanted.isIndex() && input.limit() > wanted.limit()) {
-      sentence =
-          Optional.of(
-              name
-                  + " has the limit "
-                  + input.limit()
-                  + ", but "
-                  + prediction.described()
-                  + " has "
-                  + wanted.limit()
-                  + " classes");
+      String has = prediction.described() + " has " + wanted.limit() + " classes";
+      return Optional.of(name + " has the limit " + input.limit() + ", but " + has);
     }
-    sentence.ifPresent(
-        text -> scope.report(Finding.of(Code.TARGET, place(loss.annotation()), text)));
-    return sentence.isPresent() ? Optional.empty() : Optional.of(input.value());
+    return Optional.empty();
   }
 
   private static Finding unshared(LayerContext loss, String name, NewTarget other, Wanted wanted) {
@@ -191,18 +182,10 @@ final class Targets {
                 model.withField(
                     loss.field().name(),
                     field -> field.withReplaced(annotation, annotation.with(ATTRIBUTE, ownName))));
-    String sentence =
-        "\""
-            + name
-            + "\" is "
-            + other.wanted().described()
-            + " for "
-            + other.loss().name()
-            + other.place().lineNote()
-            + ", but "
-            + wanted.described()
-            + " here";
-    return Finding.of(Code.TARGET, place(annotation), sentence).withCandidates(List.of(own));
+    String there = other.loss().name() + other.place().lineNote();
+    String is = "\"" + name + "\" is " + other.wanted().described() + " for " + there;
+    return Finding.of(Code.TARGET, place(annotation), is + ", but " + wanted.described() + " here")
+        .withCandidates(List.of(own));
   }
 
   /** The inputs that losses have added, in the order in which they did. */

@@ -17,8 +17,8 @@ import java.util.Map;
 final class Packing {
   /**
    * Elements; 64 bytes of float32. Numbers alone are rounded up to it. What is a multiple of the
-   * batch is not: the usual batches are multiples of 16 themselves, and rounding would make a column
-   * of one element an example 16 times as large.
+   * batch is not: the usual batches are multiples of 16 themselves, and rounding would make a
+   * column of one element an example 16 times as large.
    */
   private static final long ALIGNMENT = 16;
 

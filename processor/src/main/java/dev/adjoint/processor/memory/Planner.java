@@ -65,7 +65,10 @@ public final class Planner {
   private List<Value> values(List<Node> schedule) {
     List<Value> values = new ArrayList<>();
     graph.inputs().forEach(input -> values.add(input.value()));
-    graph.constants().forEach(constant -> values.add(constant.value()));
+    graph.constants().stream()
+        .map(Graph.Constant::value)
+        .filter(constant -> schedule.stream().anyMatch(node -> node.inputs().contains(constant)))
+        .forEach(values::add);
     schedule.forEach(node -> values.add(node.output()));
     return values;
   }

@@ -13,13 +13,8 @@ public record CrossEntropy() implements Operation {
 
   @Override
   public String formula(List<String> inputs) {
-    return "mean of logSumExp("
-        + inputs.get(0)
-        + ") - "
-        + inputs.get(0)
-        + "["
-        + inputs.get(1)
-        + "]";
+    String x = inputs.get(0);
+    return "mean of (logSumExp(" + x + ") - " + x + "[" + inputs.get(1) + "])";
   }
 
   @Override

@@ -18,7 +18,7 @@ public record Dropout(double rate, int stream) implements Operation {
 
   @Override
   public String formula(List<String> inputs) {
-    return inputs.get(0) + " mask / " + (1 - rate);
+    return inputs.get(0) + " mask / (1 - " + rate + ")";
   }
 
   @Override

@@ -45,12 +45,22 @@ public record Graph(
    * A parameter under its path, {@code hidden.weight}; the gradient is there once it is derived.
    */
   public record Parameter(
-      Value value,
-      String path,
-      String field,
-      Start start,
-      boolean trainable,
-      Optional<Value> gradient) {}
+      Value value, String path, String field, Start start, Role role, Optional<Value> gradient) {
+    /** What changes it. */
+    public enum Role {
+      /** The optimizer. */
+      TRAINED,
+      /** Nothing. */
+      FROZEN,
+      /** The forward pass of training: the running statistics of a batch norm. */
+      STATE
+    }
+
+    /** Whether it gets a gradient and an optimizer changes it. */
+    public boolean trainable() {
+      return role == Role.TRAINED;
+    }
+  }
 
   /** How a parameter starts. */
   public sealed interface Start {

@@ -14,9 +14,11 @@ public final class Names {
 
   /** The wish if it is free, else the wish with the first free number behind it. */
   public String fresh(String wish) {
+    // conv1 and 2 must not look like conv12.
+    boolean isNumbered = Character.isDigit(wish.charAt(wish.length() - 1));
     String name = wish;
     for (int i = 2; !taken.add(name); i++) {
-      name = wish + i;
+      name = wish + (isNumbered ? "_" : "") + i;
     }
     return name;
   }

@@ -61,7 +61,7 @@ public record PointwiseBody(Expression expression, List<String> variables, Strin
     Expression joined =
         expression.substitute(Map.of(replaced, inner.expression().substitute(renaming)));
     names.addAll(operand, innerNames);
-    return new PointwiseBody(joined.simplified(), names, inner.label() + " " + label);
+    return new PointwiseBody(joined.simplified(), names, Labels.joined(inner.label(), label));
   }
 
   /** This body with operand {@code second} read from operand {@code first}, of the same value. */

@@ -45,14 +45,14 @@ record PointwiseDerivative(PointwiseBody body, String gradientName, String outpu
         new PointwiseBody(product, product.variables(), label), gradient, output);
   }
 
+  /** Whether nothing comes back, as through a step. */
+  boolean isZero() {
+    return body.expression().equals(new Constant(0));
+  }
+
   /** Whether the gradient passes through unchanged. */
   boolean isIdentity() {
     return body.expression().equals(new Variable(gradientName));
-  }
-
-  /** Whether the operand does not matter, so that there is nothing to contribute. */
-  boolean isZero() {
-    return body.expression().equals(new Constant(0));
   }
 
   /** The derivative with the forward expression, where it occurs, replaced by the result. */
@@ -75,8 +75,7 @@ record PointwiseDerivative(PointwiseBody body, String gradientName, String outpu
   }
 
   /** For {@code y = 1 / u}: the derivative with every {@code a / u} in it written as a y. */
-  private static Expression timesReciprocal(
-      Expression local, Expression forward, Variable output) {
+  private static Expression timesReciprocal(Expression local, Expression forward, Variable output) {
     boolean isReciprocal =
         forward instanceof Binary quotient
             && quotient.operator() == Operator.DIVIDE

@@ -1,5 +1,7 @@
 package dev.adjoint.processor.op;
 
+import dev.adjoint.dsl.expression.Expression;
+import dev.adjoint.dsl.expression.Operator;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
@@ -31,12 +33,20 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale) implements O
 
   @Override
   public String formula(List<String> inputs) {
-    String what = body.formula(inputs);
+    String what = summand(body.formula(inputs));
     String kind = scale.equals(Scale.NONE) ? "sum" : "mean";
     if (result.elements().is(1)) {
       return kind + " of " + what;
     }
     return kind + (result.columns().is(1) ? " of each row of " : " of the rows of ") + what;
+  }
+
+  /** In parentheses, if "the sum of a - b" could be read as a sum less b. */
+  private String summand(String formula) {
+    boolean isSum =
+        body.expression() instanceof Expression.Binary binary
+            && (binary.operator() == Operator.ADD || binary.operator() == Operator.SUBTRACT);
+    return isSum ? "(" + formula + ")" : formula;
   }
 
   @Override

@@ -10,6 +10,6 @@ public final class Optimizer {
   public static Graph optimize(Graph graph) {
     Graph live = DeadSteps.drop(graph);
     Graph fused = PointwiseFusion.fuse(live);
-    return DeadSteps.drop(Accumulation.accumulate(fused));
+    return GradientNames.rename(DeadSteps.drop(Accumulation.accumulate(fused)));
   }
 }

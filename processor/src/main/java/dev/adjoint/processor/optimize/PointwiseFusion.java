@@ -19,8 +19,8 @@ import java.util.Optional;
  */
 final class PointwiseFusion {
   /**
-   * The most operands of a merged formula: one pass that reads six streams still costs less than two
-   * passes.
+   * The most operands of a merged formula: one pass that reads six streams still costs less than
+   * two passes.
    */
   private static final int MOST_OPERANDS = 6;
 

@@ -31,8 +31,7 @@ class DerivationTest {
   private Value input(String name, boolean gradient) {
     Value value = new Value(name, name, FEATURES, Value.Role.INPUT, name);
     builder.input(
-        new Graph.Input(
-            value, ValueType.FLOAT, Shape.of(3), 0, false, gradient, Place.nowhere()));
+        new Graph.Input(value, ValueType.FLOAT, Shape.of(3), 0, false, gradient, Place.nowhere()));
     return value;
   }
 
@@ -122,8 +121,7 @@ class DerivationTest {
     Value a = add("a", MatMul.rightTransposed(), x, weight("a", true));
     Graph graph = derive(add("y", MatMul.rightTransposed(), a, weight("y", false)));
     assertEquals(
-        List.of(
-            "dY = 2 * dLossPerElement * (y - target)", "dA = dY yWeight", "dAWeight = dA^T x"),
+        List.of("dY = 2 * dLossPerElement * (y - target)", "dA = dY yWeight", "dAWeight = dA^T x"),
         backward(graph));
   }
 

@@ -16,7 +16,8 @@ final class Batches {
 
   /**
    * Numbers from -2 to 2 for floats, any index for indices. The numbers lie half-way between the
-   * points of a grid, so that none is at or near 0, 1 or another kink of an activation.
+   * points of a grid, so that none is at or near 0, 1 or another kink of an activation; targets do
+   * not, so that none is equal to a prediction.
    */
   static Batch random(Network network, int examples, Random random) {
     List<Signature.Input> inputs = network.signature().inputs();
@@ -27,17 +28,24 @@ final class Batches {
       if (input.type() == ValueType.INDEX) {
         batch.put(i, random.ints(count, 0, input.limit()).toArray());
       } else {
-        batch.put(i, floats(count, random));
+        batch.put(i, input.target() ? targets(count, random) : floats(count, random));
       }
     }
     return batch;
   }
 
-  /** See {@link #random}. */
-  static float[] floats(int count, Random random) {
+  private static float[] floats(int count, Random random) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
       values[i] = (float) ((random.nextInt(256) - 128 + 0.5) * GRID);
+    }
+    return values;
+  }
+
+  private static float[] targets(int count, Random random) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = 4 * random.nextFloat() - 2;
     }
     return values;
   }

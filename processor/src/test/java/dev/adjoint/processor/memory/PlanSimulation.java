@@ -31,7 +31,10 @@ final class PlanSimulation {
     this.inference = inference;
     this.owners = new Value[Math.toIntExact(storage.size().evaluate(sizes))];
     graph.inputs().forEach(input -> write(input.value()));
-    graph.constants().forEach(constant -> write(constant.value()));
+    graph.constants().stream()
+        .map(Graph.Constant::value)
+        .filter(storage.offsets()::containsKey)
+        .forEach(this::write);
   }
 
   /** What went wrong, in words. */

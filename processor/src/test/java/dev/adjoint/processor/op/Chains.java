@@ -23,10 +23,10 @@ public final class Chains {
       String name = "v" + i;
       Origin origin = new Origin(name, Origin.Direction.FORWARD, "@Dense", Place.nowhere());
       Graph.Start start = new Graph.Start.Uniform(1);
-      Value weight =
-          builder.parameter(name, "weight", "W", Shape.of(width, width), start, true);
+      Value weight = builder.parameter(name, "weight", "W", Shape.of(width, width), start, true);
       Value bias = builder.parameter(name, "bias", "b", Shape.of(width), start, true);
-      Value product = builder.add(MatMul.rightTransposed(), name + "Product", origin, value, weight);
+      Value product =
+          builder.add(MatMul.rightTransposed(), name + "Product", origin, value, weight);
       value =
           builder.add(Pointwise.of("tanh", "tanh(x + b)", "x", "b"), name, origin, product, bias);
       builder.field(new Graph.Field(name, value, shape, List.of("Dense"), Place.nowhere()));
@@ -48,8 +48,7 @@ public final class Chains {
     Origin origin =
         new Origin("loss", Origin.Direction.FORWARD, "@MeanSquaredError", Place.nowhere());
     PointwiseBody body = PointwiseBody.of("squared error", "square(y - t)", "y", "t");
-    Value loss =
-        builder.add(Reduce.mean(body, y.shape().elements()), "loss", origin, y, target);
+    Value loss = builder.add(Reduce.mean(body, y.shape().elements()), "loss", origin, y, target);
     builder.loss(
         new Graph.Loss(
             "loss",

@@ -12,6 +12,7 @@ import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Origin;
 import dev.adjoint.processor.op.Pointwise;
 import dev.adjoint.processor.op.PointwiseBody;
+import dev.adjoint.processor.op.Reduce;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
@@ -29,7 +30,13 @@ class PointwiseFusionTest {
   private static final Shape SHAPE = Shape.of(1).prepend(Dim.BATCH);
   private static final List<String> FORMULAS =
       List.of(
-          "tanh(x)", "max(x, 0)", "2 * x - 1", "x * sigmoid(x)", "x + y", "x * y", "x - y + z",
+          "tanh(x)",
+          "max(x, 0)",
+          "2 * x - 1",
+          "x * sigmoid(x)",
+          "x + y",
+          "x * y",
+          "x - y + z",
           "where(x > y, z, x * y)");
 
   private static final List<String> FIELDS = List.of("x0", "x1", "x2", "f0", "f1", "f2", "target");
@@ -59,8 +66,7 @@ class PointwiseFusionTest {
           operands[i] = values.get(values.size() - 1 - back);
         }
         String name = step == steps ? "f" + field : "f" + field + "Step";
-        Value value =
-            builder.add(Pointwise.of("step", formula, variables), name, origin, operands);
+        Value value = builder.add(Pointwise.of("step", formula, variables), name, origin, operands);
         values.add(value);
         if (random.nextInt(6) == 0) {
           builder.output(new Graph.Output(value.name(), value, SHAPE));
@@ -137,7 +143,6 @@ class PointwiseFusionTest {
     Chains.loss(builder, value, Chains.input(builder, "target", SHAPE, true));
     List<String> formulas =
         PointwiseFusion.fuse(builder.build()).nodes().stream().map(Node::formula).toList();
-    assertEquals(
-        List.of("max(x + b, 0)", "max(a + b, 0)", "mean of square(b - target)"), formulas);
+    assertEquals(List.of("max(x + b, 0)", "max(a + b, 0)", "mean of square(b - target)"), formulas);
   }
 }

@@ -101,7 +101,8 @@ class DimTest {
     assertEquals("784*B + 16", dim.toString());
     assertEquals("784 * B + 16", dim.java());
     assertEquals("784L * B + 16", dim.javaLong());
-    Dim difference = Dim.of(-3).plus(Dim.named("T").times(Dim.BATCH)).plus(Dim.named("H").times(-1));
+    Dim difference =
+        Dim.of(-3).plus(Dim.named("T").times(Dim.BATCH)).plus(Dim.named("H").times(-1));
     assertEquals("B*T - H - 3", difference.toString());
     assertEquals("1L * B * T - 1L * H - 3", difference.javaLong());
     assertEquals("0", Dim.of(0).java());

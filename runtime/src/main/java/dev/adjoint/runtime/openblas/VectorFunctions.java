@@ -86,18 +86,9 @@ final class VectorFunctions {
       FloatVector x = FloatVector.fromArray(LANES, a, i);
       FloatVector p = x.mul(1 / 40320f).add(1 / 5040f).mul(x).add(1 / 720f).mul(x).add(1 / 120f);
       p = p.mul(x).add(1 / 24f).mul(x).add(1 / 6f).mul(x).add(0.5f).mul(x).mul(x).add(x);
+      p = p.blend(x, x.compare(VectorOperators.EQ, 0f)); // a sum of terms would lose the sign of 0
       VectorMask<Float> isSmall = x.abs().compare(VectorOperators.LT, 0.5f);
       FloatVector.fromArray(LANES, tile, i).sub(1f).blend(p, isSmall).intoArray(out, i);
-    }
-    keepZeros(out, a, n);
-  }
-
-  /** Zeros keep their sign, which the sums of a series lose. */
-  private static void keepZeros(float[] out, float[] a, int n) {
-    for (int i = 0; i < n; i += STEP) {
-      FloatVector x = FloatVector.fromArray(LANES, a, i);
-      FloatVector y = FloatVector.fromArray(LANES, out, i);
-      y.blend(x, x.compare(VectorOperators.EQ, 0f)).intoArray(out, i);
     }
   }
 

@@ -145,9 +145,10 @@ final class ReferenceKernels implements Kernels {
     places("softmax", out, x);
     check.sameShape("softmax", out, x);
     for (int i = 0; i < x.rows(); i++) {
-      double logSum = logSumOfExp(of(x), i);
+      double largest = largest(of(x), i);
+      double sum = sumOfExp(of(x), i, largest);
       for (int j = 0; j < x.columns(); j++) {
-        of(out).put(i, j, Math.exp(of(x).at(i, j) - logSum));
+        of(out).put(i, j, Math.exp(of(x).at(i, j) - largest) / sum);
       }
     }
   }
@@ -157,24 +158,29 @@ final class ReferenceKernels implements Kernels {
     places("logSoftmax", out, x);
     check.sameShape("logSoftmax", out, x);
     for (int i = 0; i < x.rows(); i++) {
-      double logSum = logSumOfExp(of(x), i);
+      double largest = largest(of(x), i);
+      double logSum = Math.log(sumOfExp(of(x), i, largest));
       for (int j = 0; j < x.columns(); j++) {
-        of(out).put(i, j, of(x).at(i, j) - logSum);
+        of(out).put(i, j, of(x).at(i, j) - largest - logSum);
       }
     }
   }
 
-  /** {@code log(sum of exp(x))} of one row; the largest element is taken out before the exp. */
-  private static double logSumOfExp(ReferenceMatrix x, int row) {
+  private static double largest(ReferenceMatrix x, int row) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int j = 0; j < x.columns(); j++) {
       largest = Math.max(largest, x.at(row, j));
     }
+    return largest;
+  }
+
+  /** {@code sum of exp(x - largest)} of one row: no term overflows, and one of them is 1. */
+  private static double sumOfExp(ReferenceMatrix x, int row, double largest) {
     double sum = 0;
     for (int j = 0; j < x.columns(); j++) {
       sum += Math.exp(x.at(row, j) - largest);
     }
-    return largest + Math.log(sum);
+    return sum;
   }
 
   @Override
@@ -184,7 +190,8 @@ final class ReferenceKernels implements Kernels {
     double sum = 0;
     for (int i = 0; i < x.rows(); i++) {
       int wanted = KernelChecks.target("crossEntropy", target.get(i), i, x.columns());
-      sum += logSumOfExp(of(x), i) - of(x).at(i, wanted);
+      double largest = largest(of(x), i);
+      sum += Math.log(sumOfExp(of(x), i, largest)) - (of(x).at(i, wanted) - largest);
     }
     out.set(0, sum / x.rows());
   }
@@ -196,9 +203,10 @@ final class ReferenceKernels implements Kernels {
     double factor = dLoss.get(0) / x.rows();
     for (int i = 0; i < x.rows(); i++) {
       int wanted = KernelChecks.target("crossEntropyGradient", target.get(i), i, x.columns());
-      double logSum = logSumOfExp(of(x), i);
+      double largest = largest(of(x), i);
+      double sum = sumOfExp(of(x), i, largest);
       for (int j = 0; j < x.columns(); j++) {
-        double softmax = Math.exp(of(x).at(i, j) - logSum);
+        double softmax = Math.exp(of(x).at(i, j) - largest) / sum;
         of(out).put(i, j, (softmax - (j == wanted ? 1 : 0)) * factor);
       }
     }

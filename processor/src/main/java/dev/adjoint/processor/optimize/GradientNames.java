@@ -1,0 +1,76 @@
+package dev.adjoint.processor.optimize;
+
+import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.Names;
+import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Origin;
+import dev.adjoint.processor.op.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Names the gradients that are left anew: where {@code dH} and {@code dH2} went into the sum {@code
+ * dH3}, that is {@code dH} now.
+ */
+final class GradientNames {
+  private final Names names = new Names();
+  private final Map<Value, Value> renamed = new HashMap<>();
+
+  private GradientNames(Graph graph) {
+    graph.inputs().forEach(input -> names.reserve(input.value().name()));
+    graph.parameters().forEach(this::reserve);
+    graph.constants().forEach(constant -> names.reserve(constant.value().name()));
+    graph.fields().forEach(field -> names.reserve(field.name()));
+    graph.nodes().stream()
+        .filter(node -> !isGradient(node))
+        .forEach(node -> names.reserve(node.output().name()));
+    for (Node node : graph.nodes()) {
+      if (isGradient(node)) {
+        Value old = node.output();
+        String name = names.fresh(old.symbol());
+        renamed.put(old, new Value(name, old.field(), old.shape(), old.role(), old.symbol()));
+      }
+    }
+  }
+
+  private static boolean isGradient(Node node) {
+    return node.origin().direction() == Origin.Direction.BACKWARD
+        && node.output().role() == Value.Role.COMPUTED;
+  }
+
+  private void reserve(Graph.Parameter parameter) {
+    names.reserve(parameter.value().name());
+    parameter.gradient().ifPresent(gradient -> names.reserve(gradient.name()));
+  }
+
+  static Graph rename(Graph graph) {
+    GradientNames renaming = new GradientNames(graph);
+    List<Node> nodes = graph.nodes().stream().map(renaming::node).toList();
+    List<Graph.InputGradient> inputGradients =
+        graph.inputGradients().stream()
+            .map(g -> new Graph.InputGradient(g.input(), renaming.now(g.value())))
+            .toList();
+    return new Graph(
+        graph.inputs(),
+        graph.parameters(),
+        graph.constants(),
+        nodes,
+        graph.fields(),
+        graph.outputs(),
+        graph.losses(),
+        inputGradients);
+  }
+
+  private Node node(Node old) {
+    return new Node(
+        now(old.output()),
+        old.operation(),
+        old.inputs().stream().map(this::now).toList(),
+        old.origin());
+  }
+
+  private Value now(Value value) {
+    return renamed.getOrDefault(value, value);
+  }
+}

@@ -1,0 +1,9 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(8) Tensor x;
+  @Dense(out = 1) @Sigmoid Tensor y;
+  @BinaryCrossEntropy Loss loss;
+}

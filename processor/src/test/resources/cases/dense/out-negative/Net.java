@@ -1,0 +1,9 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(784) Tensor x;
+  @Dense(out = -50) @Relu Tensor y; // error at "-50": [positive] out -50 is not at least 1
+  @Dense(out = 10) Tensor z;
+}

@@ -1,0 +1,8 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(784) Tensor x;
+  @Dense(out = 0) Tensor y; // error at "0": [positive] out 0 is not at least 1
+}

@@ -1,0 +1,8 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(-5) Tensor x; // error at "-5": [positive] size -5 is not at least 1
+  @Dense(out = 2) Tensor y;
+}

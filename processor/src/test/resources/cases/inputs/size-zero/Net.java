@@ -1,0 +1,8 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input({28, 0}) Tensor x; // error at "0}": [positive] size 0 is not at least 1
+  @Dense(out = 2) Tensor y;
+}

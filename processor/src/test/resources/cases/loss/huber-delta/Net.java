@@ -1,0 +1,9 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(4) Tensor x;
+  @Dense(out = 5) Tensor y;
+  @Huber(delta = 0) Loss loss; // error at "0)": [positive] delta 0.0 is not above 0
+}

@@ -1,0 +1,11 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input({2, 4, 4}) Tensor image;
+  @PRelu Tensor classes;
+  @CrossEntropy(target = "pixels") Loss pixel;
+  @Reshape({8, 4}) @Dense(out = 6) Tensor tokens;
+  @CrossEntropy(target = "words") Loss word;
+}

@@ -1,0 +1,9 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(16) Tensor x;
+  @Dense(out = 8) Tensor c2;
+  @Add({"c2", "x"}) @Relu Tensor y; // error at "\"x\"": [add-mismatch] "x" does not have the shape of "c2"
+}

@@ -1,0 +1,9 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(16) Tensor x;
+  @Tanh Tensor a;
+  @From({"x", "a"}) @Dense(out = 2) Tensor y; // error at "{": [declaration] @From takes one name, but 2 are given
+}

@@ -1,0 +1,8 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(4) Tensor x;
+  @Celu(0) Tensor y; // error at "0": [positive] value 0.0 is not above 0
+}

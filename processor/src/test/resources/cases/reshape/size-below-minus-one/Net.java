@@ -1,0 +1,8 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(784) Tensor x;
+  @Reshape({-2, 28}) Tensor y; // error at "-2": [positive] size -2 of @Reshape is not at least 1
+}

@@ -1,0 +1,8 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(784) Tensor x;
+  @Reshape({784, 0}) Tensor y; // error at "0}": [positive] size 0 of @Reshape is not at least 1
+}

@@ -1,0 +1,148 @@
+package dev.adjoint.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds README.md to what it shows. */
+class ReadmeTest {
+  private static final String MODEL_FILE =
+      "src/main/java/dev/adjoint/samples/MnistMlpTraining.java";
+  private static final Path GENERATED =
+      Path.of("target/generated-sources/annotations/dev/adjoint/samples/MnistMlpNetwork.java");
+  private static final Path PICTURE =
+      Path.of("target/classes/dev/adjoint/samples/MnistMlpNetwork.mmd");
+  private static final String IMPORTS =
+      """
+      import dev.adjoint.dsl.*;
+      import dev.adjoint.dsl.layers.*;
+      import dev.adjoint.runtime.*;
+      import dev.adjoint.runtime.data.*;
+      import dev.adjoint.runtime.optimize.*;
+      import dev.adjoint.runtime.train.*;
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void showsTheModelAsTheSampleHasIt() throws IOException {
+    String source = Files.readString(Path.of(MODEL_FILE));
+    String off = "// @formatter:off\n";
+    String model =
+        source.substring(
+            source.indexOf(off) + off.length(), source.indexOf("// @formatter:on"));
+    assertShown("model: samples/" + MODEL_FILE, model);
+  }
+
+  @Test
+  void showsTheWholeGeneratedClass() throws IOException {
+    assertShown("generated: MnistMlpNetwork.java", Files.readString(GENERATED));
+  }
+
+  @Test
+  void showsThePicture() throws IOException {
+    assertShown("picture: MnistMlpNetwork.mmd", Files.readString(PICTURE).stripTrailing() + "\n");
+  }
+
+  @Test
+  void namesEveryAnnotation() throws IOException {
+    String text = Readme.read().text();
+    try (Stream<Path> files = Files.walk(Path.of("../dsl/src/main/java/dev/adjoint/dsl"))) {
+      List<String> missing =
+          files
+              .filter(ReadmeTest::isAnnotation)
+              .map(file -> "@" + file.getFileName().toString().replace(".java", ""))
+              .filter(name -> !Pattern.compile(name + "\\b").matcher(text).find())
+              .toList();
+      assertEquals(List.of(), missing);
+    }
+  }
+
+  private static boolean isAnnotation(Path file) {
+    try {
+      return Files.isRegularFile(file) && Files.readString(file).contains("public @interface");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void showsTheErrorThatTheMistakeGives() throws IOException {
+    String mistake = Readme.read().block("mistake: Digits.java");
+    List<String> lines = new ArrayList<>(compile("Digits", mistake).lines().toList());
+    assertTrue(lines.size() > 1 && lines.get(lines.size() - 1).equals("1 error"), lines::toString);
+    lines.remove(lines.size() - 1);
+    assertShown("errors: Digits.java", String.join("\n", lines) + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trainer", "loop"})
+  void showsStatementsThatCompile(String name) throws IOException {
+    String statements = Readme.read().block("statements: " + name);
+    String source =
+        """
+        package dev.adjoint.samples;
+        %s
+        class Statements {
+          void run(java.nio.file.Path folder, float[] images, int[] labels) {
+        %s
+          }
+        }
+        """
+            .formatted(IMPORTS, statements);
+    assertEquals("", compile("Statements", source));
+  }
+
+  private static void assertShown(String block, String expected) throws IOException {
+    Readme readme = Readme.read();
+    if (Boolean.getBoolean("golden.rewrite")) {
+      readme = readme.rewritten(block, expected);
+    }
+    assertEquals(
+        expected,
+        readme.block(block),
+        "README.md is behind; mvn verify -Dgolden.rewrite=true rewrites it");
+  }
+
+  /**
+   * What javac prints, the processor at work, with the imports and the folder taken off so that
+   * lines count as the reader sees them.
+   */
+  private String compile(String name, String source) throws IOException {
+    Path file = folder.resolve(name + ".java");
+    boolean whole = source.startsWith("package ");
+    // On one line with what follows, the imports change no line number.
+    Files.writeString(file, whole ? source : IMPORTS.replace('\n', ' ') + source);
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter printed = new StringWriter();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      compiler
+          .getTask(
+              printed,
+              files,
+              null,
+              List.of(
+                  "-d", folder.toString(), "-processor", "dev.adjoint.processor.AdjointProcessor"),
+              null,
+              files.getJavaFileObjects(file))
+          .call();
+    }
+    return printed.toString().replace(file.toString(), file.getFileName().toString());
+  }
+}
