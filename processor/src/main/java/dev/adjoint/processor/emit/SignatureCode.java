@@ -83,6 +83,9 @@ final class SignatureCode {
     if (start instanceof Graph.Start.Uniform uniform) {
       return CodeBlock.of("$T.uniform($L)", INITIALIZER, uniform.bound());
     }
+    if (start instanceof Graph.Start.Normal normal) {
+      return CodeBlock.of("$T.normal($L)", INITIALIZER, normal.deviation());
+    }
     return CodeBlock.of("$T.constant($L)", INITIALIZER, ((Graph.Start.Constant) start).value());
   }
 

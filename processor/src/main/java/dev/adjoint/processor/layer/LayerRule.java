@@ -13,13 +13,18 @@ interface LayerRule {
     return false;
   }
 
+  /** Whether it takes indices, and no numbers. */
+  default boolean takesIndices() {
+    return false;
+  }
+
   /** Reports attributes that are wrong whatever flows in. */
   default void check(LayerContext layer) {}
 
   /**
    * The operations of the layer.
    *
-   * @param input of floats
+   * @param input of floats, or of indices if it {@link #takesIndices}
    * @return the result; empty if its shape is not known, which has been reported
    */
   Optional<Operand> apply(LayerContext layer, Operand input);

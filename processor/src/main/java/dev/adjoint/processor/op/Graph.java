@@ -67,6 +67,9 @@ public record Graph(
     /** Uniform in [-bound, bound). */
     record Uniform(double bound) implements Start {}
 
+    /** Normal with mean 0. */
+    record Normal(double deviation) implements Start {}
+
     /** The same number everywhere. */
     record Constant(double value) implements Start {}
   }

@@ -64,6 +64,9 @@ final class Subjects {
         overClasses("SoftmaxLayer", "@Softmax"),
         overClasses("LogSoftmaxLayer", "@LogSoftmax"),
         activation("PReluLayer", r -> "@PRelu"),
+        new Subject("EmbeddingLayer", Subjects::embedding),
+        new Subject("PositionalEmbeddingLayer", Subjects::positionalEmbedding),
+        activation("GaussianNoiseLayer", r -> "@Tanh @GaussianNoise(0.3) @Silu"),
         new Subject("Stack", Subjects::stack));
   }
 
@@ -114,6 +117,24 @@ final class Subjects {
     String rows = hasClasses ? "@LogSoftmax" : "@Silu";
     String back = "@Reshape(" + Shapes.text(last) + ") " + rows + " Tensor y#;\n";
     return input("x#", shape) + there + back + squaredError();
+  }
+
+  private static String embedding(int chain, Random random) {
+    int size = 1 + random.nextInt(5);
+    int limit = 1 + random.nextInt(size);
+    String index = (1 + random.nextInt(4)) + ", type = ValueType.INDEX, limit = " + limit;
+    return "@Input(value = "
+        + index
+        + ") Tensor x#;\n"
+        + ("@Embedding(size = " + size + ", out = " + (1 + random.nextInt(5)) + ") @Tanh")
+        + " Tensor y#;\n"
+        + squaredError();
+  }
+
+  private static String positionalEmbedding(int chain, Random random) {
+    int[] shape = {1 + random.nextInt(5), 1 + random.nextInt(5)};
+    int max = shape[0] + random.nextInt(3);
+    return chain(shape, "@PositionalEmbedding(max = " + max + ") @Tanh");
   }
 
   private static String stack(int chain, Random random) {
