@@ -41,7 +41,11 @@ final class Layers {
 
   /** Losses. */
   static final List<LossRule> LOSSES =
-      List.of(new CrossEntropyLoss(), new NegativeLogLikelihoodLoss(), new FormulaLoss());
+      List.of(
+          new CrossEntropyLoss(),
+          new NegativeLogLikelihoodLoss(),
+          new CosineEmbeddingLoss(),
+          new FormulaLoss());
 
   /** Annotations that say something about a field and compute nothing. */
   private static final Set<String> STRUCTURE = Set.of("Input", "From", "Output", "Shape", "Frozen");

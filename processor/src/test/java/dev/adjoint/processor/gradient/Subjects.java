@@ -284,6 +284,10 @@ final class Subjects {
         loss("HalfMeanSquaredErrorLoss", "@HalfMeanSquaredError(", "@Pointwise(\"2 * x\")"),
         loss("MeanAbsoluteErrorLoss", "@MeanAbsoluteError(", "@Pointwise(\"2 * x\")"),
         loss("HuberLoss", "@Huber(delta = 0.7, ", "@Pointwise(\"2 * x\")"),
+        loss("HingeLoss", "@Hinge(", "@Tanh"),
+        classes("KullbackLeiblerLoss", "@KullbackLeibler(", "@LogSoftmax"),
+        new Subject("CosineEmbeddingLoss", Subjects::cosineEmbedding),
+        classes("SmoothedCrossEntropy", "@CrossEntropy(labelSmoothing = 0.2, ", "@Tanh"),
         loss("OwnLoss", "@PointwiseLoss(value = \"exp(y) * t + y * y\", ", "@Tanh"),
         loss("OwnLossAnnotation", "@Cauchy(steep = 3, ", "@Tanh"),
         loss("BinaryCrossEntropyLoss", "@BinaryCrossEntropy(", "@Sigmoid"),
@@ -315,6 +319,18 @@ final class Subjects {
     return input("x#", shape)
         + (prediction + " Tensor y#;\n")
         + (annotation + "target = \"t#\"" + weight + ") Loss loss#;\n");
+  }
+
+  private static String cosineEmbedding(int chain, Random random) {
+    int[] shape = {1 + random.nextInt(5)};
+    String margin = number(2 * random.nextDouble() - 1);
+    return input("a#", shape)
+        + input("b#", shape)
+        + ("@From(\"a#\") @Dense(out = " + shape[0] + ")")
+        // Vectors of some length: near 0 the angle changes faster than differences can follow.
+        + " @Pointwise(\"2 + tanh(x)\") Tensor y#;\n"
+        + ("@CosineEmbedding(with = \"b#\", margin = " + margin + ", target = \"t#\")")
+        + " Loss loss#;\n";
   }
 
   /** An autoencoder's target is an input that also flows in, and two losses share it. */

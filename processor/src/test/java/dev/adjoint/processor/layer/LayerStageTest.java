@@ -42,7 +42,8 @@ class LayerStageTest {
   }
 
   private static AnnotationDeclaration crossEntropy() {
-    return annotation("CrossEntropy", Map.of("target", "digit", "weight", 1.0));
+    return annotation(
+        "CrossEntropy", Map.of("target", "digit", "weight", 1.0, "labelSmoothing", 0.0));
   }
 
   private static FieldDeclaration input(String name, Integer... sizes) {
