@@ -29,6 +29,10 @@ public final class Derivation {
   private final Set<Value> wanted = new HashSet<>();
   private final Map<Value, Value> gradients = new HashMap<>();
   private final List<Node> backward = new ArrayList<>();
+
+  /** What is the gradient of a parameter in the end, and the same in the arena of the gradients. */
+  private final Map<Value, Value> places = new HashMap<>();
+
   private final List<Graph.Constant> constants = new ArrayList<>();
 
   private Derivation(Graph graph) {
@@ -61,6 +65,7 @@ public final class Derivation {
       }
     }
     List<Graph.Parameter> parameters = graph.parameters().stream().map(this::withGradient).toList();
+    backward.replaceAll(this::withPlaces);
     List<Graph.InputGradient> inputGradients = inputGradients();
     List<Node> nodes = new ArrayList<>(graph.nodes());
     nodes.addAll(backward);
@@ -113,7 +118,7 @@ public final class Derivation {
             gradient.shape(),
             Value.Role.PARAMETER_GRADIENT,
             gradient.symbol());
-    backward.replaceAll(node -> replace(node, gradient, placed));
+    places.put(gradient, placed);
     return new Graph.Parameter(
         parameter.value(),
         parameter.path(),
@@ -123,11 +128,11 @@ public final class Derivation {
         Optional.of(placed));
   }
 
-  private static Node replace(Node node, Value old, Value by) {
+  private Node withPlaces(Node node) {
     return new Node(
-        node.output().equals(old) ? by : node.output(),
+        places.getOrDefault(node.output(), node.output()),
         node.operation(),
-        node.inputs().stream().map(input -> input.equals(old) ? by : input).toList(),
+        node.inputs().stream().map(input -> places.getOrDefault(input, input)).toList(),
         node.origin());
   }
 

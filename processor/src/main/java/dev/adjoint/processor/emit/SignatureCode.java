@@ -58,7 +58,7 @@ final class SignatureCode {
 
   private static CodeBlock input(Graph.Input input) {
     return CodeBlock.of(
-        "new $T($S, $T.$L, $L, $L, $L, $L)",
+        "new $T($S,$W$T.$L, $L,$W$L, $L, $L)",
         SIGNATURE.nestedClass("Input"),
         input.value().name(),
         ValueType.class,
@@ -74,9 +74,9 @@ final class SignatureCode {
     CodeBlock shape = shape(parameter.value().shape());
     CodeBlock start = start(parameter.start());
     return parameter.role() == Graph.Parameter.Role.STATE
-        ? CodeBlock.of("$T.state($S, $L, $L)", type, parameter.path(), shape, start)
+        ? CodeBlock.of("$T.state($S, $L,$W$L)", type, parameter.path(), shape, start)
         : CodeBlock.of(
-            "new $T($S, $L, $L, $L)", type, parameter.path(), shape, start, parameter.trainable());
+            "new $T($S, $L,$W$L, $L)", type, parameter.path(), shape, start, parameter.trainable());
   }
 
   private static CodeBlock start(Graph.Start start) {
@@ -91,13 +91,13 @@ final class SignatureCode {
 
   private static CodeBlock output(Graph.Output output) {
     return CodeBlock.of(
-        "new $T($S, $L)", SIGNATURE.nestedClass("Output"), output.name(), shape(output.shape()));
+        "new $T($S,$W$L)", SIGNATURE.nestedClass("Output"), output.name(), shape(output.shape()));
   }
 
   private static CodeBlock loss(Graph.Loss loss) {
     ClassName lossName = SIGNATURE.nestedClass("Loss");
     return CodeBlock.of(
-        "new $T(\n    $S, $T.$L,\n    $L, $S, $L)",
+        "new $T(\n    $S, $T.$L,\n    $L,$W$S, $L)",
         lossName,
         loss.name(),
         lossName.nestedClass("Kind"),

@@ -6,6 +6,7 @@ import dev.adjoint.processor.op.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The first and the last moment at which each value is in use, as positions in a schedule. Inputs,
@@ -17,12 +18,13 @@ record Liveness(Map<Value, Integer> first, Map<Value, Integer> last) {
     Map<Value, Integer> first = new HashMap<>();
     Map<Value, Integer> last = new HashMap<>();
     int end = schedule.size();
+    Set<Value> kept = graph.kept();
     graph.inputs().forEach(input -> put(first, last, input.value(), end));
     graph.constants().forEach(constant -> put(first, last, constant.value(), end));
     for (int i = 0; i < end; i++) {
       Node node = schedule.get(i);
       first.put(node.output(), i);
-      last.put(node.output(), graph.isKept(node.output()) ? end : i);
+      last.put(node.output(), kept.contains(node.output()) ? end : i);
       for (Value input : node.inputs()) {
         last.merge(input, i, Math::max);
       }
