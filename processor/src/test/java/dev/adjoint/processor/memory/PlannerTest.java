@@ -29,8 +29,7 @@ class PlannerTest {
   private static final Map<List<Integer>, Plan> PLANS = new HashMap<>();
 
   private static Plan plan(int seed, int size) {
-    return PLANS.computeIfAbsent(
-        List.of(seed, size), key -> plan(RandomGraphs.random(seed, size)));
+    return PLANS.computeIfAbsent(List.of(seed, size), key -> plan(RandomGraphs.random(seed, size)));
   }
 
   private static Plan plan(Graph graph) {
