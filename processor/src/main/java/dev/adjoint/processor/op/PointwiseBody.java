@@ -32,6 +32,13 @@ public record PointwiseBody(Expression expression, List<String> variables, Strin
     return expression.substitute(replacements).toString();
   }
 
+  /** This body with one more operand, of which the shape counts and not the numbers. */
+  PointwiseBody withUnread(String variable) {
+    List<String> names = new ArrayList<>(variables);
+    names.add(variable);
+    return new PointwiseBody(expression, names, label);
+  }
+
   /** A name that is not yet a variable, {@code wish} if it is free. */
   static String fresh(String wish, List<String> taken) {
     String name = wish;

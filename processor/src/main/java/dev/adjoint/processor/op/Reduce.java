@@ -60,6 +60,7 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale) implements O
   /** A sum hands its gradient, scaled, to every element that went in. */
   @Override
   public void gradient(GradientRule rule) {
+    Value dTerm = rule.scaled(scale);
     for (int i = 0; i < body.variables().size(); i++) {
       if (rule.needs(i)) {
         PointwiseDerivative derivative = PointwiseDerivative.ofSum(body, i);
@@ -70,10 +71,10 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale) implements O
         for (String variable : derivative.body().variables()) {
           inputs.add(
               variable.equals(derivative.gradientName())
-                  ? rule.scaled(scale)
+                  ? dTerm
                   : rule.input(body.variables().indexOf(variable)));
         }
-        rule.contribute(i, new Pointwise(derivative.body()), inputs);
+        PointwiseContribution.of(derivative.body(), inputs).to(rule, i);
       }
     }
   }
