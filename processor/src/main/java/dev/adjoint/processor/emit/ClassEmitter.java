@@ -146,8 +146,11 @@ public final class ClassEmitter {
   }
 
   private FieldSpec parameterField(Value value, String method, String path) {
-    return FieldSpec.builder(MATRIX, variables.of(value), Modifier.PRIVATE, Modifier.FINAL)
-        .initializer("$L($S)", method, path)
+    String name = variables.of(value);
+    int length = "  private final Matrix  = (\"\");".length();
+    boolean fits = length + name.length() + method.length() + path.length() <= 100;
+    return FieldSpec.builder(MATRIX, name, Modifier.PRIVATE, Modifier.FINAL)
+        .initializer(fits ? "$L($S)" : "\n$>$>$L($S)$<$<", method, path)
         .build();
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Whole generated files, comments included, as they were found good by reading. {@code
- * -Dadjoint.golden.rewrite=true} writes them all anew, to be read again in the difference.
+ * -Dgolden.rewrite=true} writes them all anew, to be read again in the difference.
  */
 class GoldenTest {
   private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
@@ -34,10 +34,10 @@ class GoldenTest {
   }
 
   private static void compare(Path golden, String text) throws IOException {
-    if (Boolean.getBoolean("adjoint.golden.rewrite")) {
+    if (Boolean.getBoolean("golden.rewrite")) {
       Files.writeString(golden, text);
     } else if (Files.notExists(golden)) {
-      fail("no golden file " + golden + ": -Dadjoint.golden.rewrite=true writes it");
+      fail("no golden file " + golden + ": -Dgolden.rewrite=true writes it");
     }
     assertEquals(Files.readString(golden).replace("\r\n", "\n"), text, () -> golden.toString());
     assertTrue(text.chars().allMatch(c -> c == '\n' || c >= ' ' && c <= '~'), "ASCII only");
