@@ -36,7 +36,7 @@ public abstract class Backend {
     return provider("cpu").backend(threads);
   }
 
-  /** The fastest backend that works on this machine. */
+  /** The fastest backend there is: {@code cpu}. */
   public static Backend best() {
     return cpu();
   }

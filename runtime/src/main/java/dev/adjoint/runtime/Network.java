@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A training step by hand: {@code forward(batch)}, {@code backward()}, then the update of an
  * optimizer. A network serves one thread at a time; a second one gets an {@link
  * IllegalStateException}, also from {@link #close()}. All memory is released by {@code close()};
- * every later call is an {@link IllegalStateException} too.
+ * every later call that touches numbers is an {@link IllegalStateException} too.
  */
 public abstract class Network implements AutoCloseable {
   /** The operations that the generated code calls. */
