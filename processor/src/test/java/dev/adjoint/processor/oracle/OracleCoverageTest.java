@@ -46,7 +46,8 @@ class OracleCoverageTest {
   void everyAnnotationHasACase(String annotation) {
     assertTrue(
         OracleFiles.cases().stream().anyMatch(one -> one.subject().equals(annotation)),
-        () -> "no case of libtorch for @" + annotation + ": see the README.md of the folder oracle");
+        () ->
+            "no case of libtorch for @" + annotation + ": see the README.md of the folder oracle");
   }
 
   @Test

@@ -42,10 +42,10 @@ class OracleTest {
       for (int i = 0; i < actual.length; i++) {
         double expected = entry.values()[i];
         double allowed = relative * Math.abs(expected) + absolute;
-        double excess = Math.abs(actual[i] - expected) / allowed;
         boolean isSame = Double.compare(expected, actual[i]) == 0; // also for NaN and infinities
-        if (!isSame && !(excess <= worst)) {
-          worst = excess;
+        double excess = isSame ? 0 : Math.abs(actual[i] - expected) / allowed;
+        if (excess > worst || Double.isNaN(excess)) {
+          worst = Double.isNaN(excess) ? Double.POSITIVE_INFINITY : excess;
           difference = "%s[%d]: expected %s, came %s".formatted(name, i, expected, actual[i]);
         }
       }

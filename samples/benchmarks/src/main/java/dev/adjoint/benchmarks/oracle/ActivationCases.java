@@ -9,11 +9,56 @@ import org.bytedeco.pytorch.global.torch;
 
 /** Activations, element by element and over classes. */
 final class ActivationCases {
-  /** Kinks and ties of all activations, their neighbourhood, tiny and large numbers. */
+  /** Kinks and ties of all activations, their neighbourhood, tiny, large and infinite numbers. */
   private static final double[] SPECIAL = {
-    0, -0.0, 1e-30, -1e-30, 1e-7, -1e-7, 1e-4, -1e-4, 0.01, -0.01, 0.5, -0.5, 1, -1, 1.001, -1.001,
-    2.9, -2.9, 3, -3, 3.1, -3.1, 5, -5, 5.999, 6, 6.001, -6, 9, -9, 15, -15, 19.9, 20, 20.1, -20,
-    40, -40, 80, -80, 200, -200, 1e4, -1e4, 1e15, -1e15
+    0,
+    -0.0,
+    1e-30,
+    -1e-30,
+    1e-7,
+    -1e-7,
+    1e-4,
+    -1e-4,
+    0.01,
+    -0.01,
+    0.5,
+    -0.5,
+    1,
+    -1,
+    1.001,
+    -1.001,
+    2.9,
+    -2.9,
+    3,
+    -3,
+    3.1,
+    -3.1,
+    5,
+    -5,
+    5.999,
+    6,
+    6.001,
+    -6,
+    9,
+    -9,
+    15,
+    -15,
+    19.9,
+    20,
+    20.1,
+    -20,
+    40,
+    -40,
+    80,
+    -80,
+    200,
+    -200,
+    1e4,
+    -1e4,
+    1e15,
+    -1e15,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY
   };
 
   private ActivationCases() {}
@@ -58,10 +103,10 @@ final class ActivationCases {
     elementwise(cases, "Celu", "(2.5)", x -> torch.celu(x, scalar(2.5)));
   }
 
-  /** Random numbers of three shapes, and the special ones. */
+  /** Random numbers of two shapes, and the special ones. */
   private static void elementwise(
       ModelCases cases, String annotation, String number, UnaryOperator<Tensor> activation) {
-    for (int[] shape : Shapes.ALL) {
+    for (int[] shape : List.of(Shapes.of(5), Shapes.of(2, 4, 3))) {
       ModelCase one = cases.begin(annotation, "of " + Shapes.text(shape));
       Tensor x = one.input("x", shape);
       one.field("@" + annotation + number + " Tensor y;");
@@ -69,6 +114,12 @@ final class ActivationCases {
     }
     ModelCase one = cases.begin(annotation, "at kinks, of tiny and of large numbers", 1);
     Tensor x = one.input("x", Numbers.floats(SPECIAL), SPECIAL.length);
+    one.field("@" + annotation + number + " Tensor y;");
+    one.value("y", activation.apply(x));
+    // A gradient at NaN has no meaning, and PyTorch's differ from one activation to the next.
+    one = cases.begin(annotation, "of NaN", 1);
+    one.withoutGradients();
+    x = one.input("x", new double[] {Double.NaN}, 1);
     one.field("@" + annotation + number + " Tensor y;");
     one.value("y", activation.apply(x));
   }

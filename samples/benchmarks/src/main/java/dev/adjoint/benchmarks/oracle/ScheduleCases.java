@@ -53,13 +53,17 @@ final class ScheduleCases {
 
   // ---- Those that libtorch has -----------------------------------------------------------------
 
+  /**
+   * The first step() of the C++ class is for t = 0, as the one that the constructor of PyTorch's
+   * Python class makes: it changes nothing.
+   */
   private void step(double base, int size, double gamma) {
     Optimizer optimizer = optimizer(base);
     StepLR schedule = new StepLR(optimizer, size, gamma);
     double[] rates = new double[COUNT];
     for (int t = 0; t < COUNT; t++) {
-      rates[t] = rate(optimizer);
       schedule.step();
+      rates[t] = rate(optimizer);
     }
     rates("step base=%s size=%s gamma=%s".formatted(base, size, gamma), rates);
   }
