@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -29,6 +30,7 @@ final class Steps {
   private final Variables variables;
   private final Formulas formulas;
   private final OperandArrays arrays;
+  private final Set<Value> gradients = new HashSet<>();
   private final Map<String, List<Node>> forward = new LinkedHashMap<>();
   private final Map<String, List<Node>> backward = new LinkedHashMap<>();
   private final Map<String, String> forwardMethods = new LinkedHashMap<>();
@@ -41,6 +43,9 @@ final class Steps {
     this.arrays = arrays;
     for (Node node : graph.nodes()) {
       boolean isForward = node.origin().direction() == Origin.Direction.FORWARD;
+      if (!isForward) {
+        gradients.add(node.output());
+      }
       (isForward ? forward : backward)
           .computeIfAbsent(node.origin().field(), field -> new ArrayList<>())
           .add(node);
@@ -115,8 +120,23 @@ final class Steps {
         .toList();
   }
 
+  /**
+   * The gradient of a field that is, unchanged, the gradient of another field further down: a sum
+   * hands it on, and no step says so.
+   */
+  private Optional<String> handedOn(List<Node> nodes) {
+    String field = nodes.get(0).origin().field();
+    List<Value> read =
+        nodes.get(0).inputs().stream().filter(input -> gradients.contains(input)).toList();
+    boolean isForeign = read.size() == 1 && !read.get(0).field().equals(field);
+    return isForeign
+        ? Optional.of(Names.gradientOf(field) + " = " + variables.of(read.get(0)))
+        : Optional.empty();
+  }
+
   private MethodSpec method(String name, List<Node> nodes, List<String> notes) {
     MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
+    handedOn(nodes).ifPresent(note -> method.addCode("// $L\n", note));
     Narration narration = new Narration(nodes, variables);
     boolean first = true;
     for (Narration.Step step : narration.steps()) {
@@ -125,22 +145,23 @@ final class Steps {
       }
       first = false;
       step.lines(FORMULA_WIDTH).forEach(line -> method.addCode("// $L\n", line));
-      boolean trainingOnly = step.nodes().stream().allMatch(n -> n.operation().isTrainingOnly());
-      boolean guarded =
-          trainingOnly && nodes.get(0).origin().direction() == Origin.Direction.FORWARD;
-      if (guarded) {
-        method.beginControlFlow("if (training)");
-      }
       scales(step).forEach(line -> method.addCode("// $L\n", line));
-      for (Node node : step.nodes()) {
-        node.operation().calls(node).forEach(call -> method.addStatement(statement(call, node)));
-      }
-      if (guarded) {
-        method.endControlFlow();
-      }
+      step.nodes().forEach(node -> addCalls(method, node));
     }
     notes.forEach(note -> method.addCode("// $L\n", note));
     return method.build();
+  }
+
+  private void addCalls(MethodSpec.Builder method, Node node) {
+    boolean isForward = node.origin().direction() == Origin.Direction.FORWARD;
+    boolean isGuarded = isForward && node.operation().isTrainingOnly();
+    if (isGuarded) {
+      method.beginControlFlow("if (training)");
+    }
+    node.operation().calls(node).forEach(call -> method.addStatement(statement(call, node)));
+    if (isGuarded) {
+      method.endControlFlow();
+    }
   }
 
   /** What the constants that a step reads are: they are set where the values are placed. */

@@ -72,7 +72,8 @@ record Sharing(Groups groups, Map<Value, Value> places) {
   }
 
   /**
-   * The operands to try, gradients before others: a gradient in the place of a gradient reads well.
+   * The operands to try. A gradient in the place of a gradient, best of all of the same value,
+   * reads well: it goes by one name.
    */
   private static Stream<Value> candidates(
       Node node, Map<Value, Value> preferred, Set<Value> gradients) {
@@ -83,9 +84,14 @@ record Sharing(Groups groups, Map<Value, Value> places) {
             .toList();
     return Stream.of(
             Stream.ofNullable(preferred.get(node.output())),
+            operands.stream().filter(gradients::contains).filter(v -> isAlike(v, node)),
             operands.stream().filter(gradients::contains),
             operands.stream().filter(operand -> !gradients.contains(operand)))
         .flatMap(values -> values);
+  }
+
+  private static boolean isAlike(Value operand, Node node) {
+    return operand.symbol().equals(node.output().symbol());
   }
 
   private void take(Node node, Value operand) {

@@ -20,7 +20,8 @@ public record SwapAxes(Dim n, Dim a, Dim b, Shape to) implements Operation {
 
   @Override
   public String formula(List<String> inputs) {
-    return inputs.get(0) + " with axes " + a + " and " + b + " swapped";
+    Shape from = new Shape(List.of(n, a, b));
+    return inputs.get(0) + " from " + from + " to " + new Shape(List.of(n, b, a));
   }
 
   @Override
