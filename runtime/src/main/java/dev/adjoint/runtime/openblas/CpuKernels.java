@@ -5,14 +5,22 @@ import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Pointwise;
 import dev.adjoint.runtime.PreparedKernels;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /** Prepares each kind of call; the work is in the classes of the calls. */
 final class CpuKernels extends PreparedKernels {
   private final int threads;
   private final Tiles tiles;
   private final Scratch scratch = new Scratch();
-  private final List<CpuArena> arenas = new ArrayList<>();
+
+  /** Weak, so that the states of a forgotten optimizer go long before the network does. */
+  private final Set<CpuArena> arenas = Collections.newSetFromMap(new WeakHashMap<>());
+
+  /** The memory behind all arenas, the collected ones too, so that closing frees it at once. */
+  private final List<NativeBlock> blocks = new ArrayList<>();
 
   CpuKernels(int threads, Tiles tiles) {
     super("cpu");
@@ -26,8 +34,10 @@ final class CpuKernels extends PreparedKernels {
   public Arena allocate(String purpose, long elements) {
     enter();
     try {
+      blocks.removeIf(NativeBlock::isFreed);
       CpuArena arena = new CpuArena(this, purpose, elements);
       arenas.add(arena);
+      blocks.add(arena.block());
       return arena;
     } finally {
       leave();
@@ -45,6 +55,8 @@ final class CpuKernels extends PreparedKernels {
   protected void release() {
     arenas.forEach(CpuArena::free);
     arenas.clear();
+    blocks.forEach(NativeBlock::run);
+    blocks.clear();
   }
 
   /** Takes these kernels to touch memory of an arena until {@link #leaveFrom()}. */

@@ -7,13 +7,17 @@ import dev.adjoint.runtime.Kernels;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Pass;
 import dev.adjoint.runtime.Pointwise;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /** Every operation as its definition says, its arguments checked at every call. */
 final class ReferenceKernels implements Kernels {
   private final KernelChecks check = new KernelChecks("reference");
-  private final List<ReferenceArena> arenas = new ArrayList<>();
+
+  /** Weak, so that the states of a forgotten optimizer go long before the network does. */
+  private final Set<ReferenceArena> arenas = Collections.newSetFromMap(new WeakHashMap<>());
+
   private boolean isClosed;
   private boolean hasBegun;
   private long seed;
