@@ -57,7 +57,8 @@ public record Signature(
    * Numbers that are learned, or frozen.
    *
    * @param name its path: {@code hidden.weight}
-   * @param shape as in PyTorch: {@code [out,in]} for a dense layer
+   * @param shape as in PyTorch: {@code [out,in]} for a dense layer, {@code [out,in,kh,kw]} for a
+   *     convolution
    */
   public record Parameter(
       String name, List<Integer> shape, Initializer initializer, boolean trainable) {

@@ -55,7 +55,7 @@ final class SignatureCode {
         "new $T($S, $L,$W$L, $L)",
         SIGNATURE.nestedClass("Parameter"),
         parameter.path(),
-        shape(parameter.value().shape()),
+        shape(parameter.shape()),
         start(parameter.start()),
         parameter.trainable());
   }

@@ -45,9 +45,12 @@ public record Graph(
 
   /**
    * A parameter under its path, {@code hidden.weight}; the gradient is there once it is derived.
+   *
+   * @param shape as in PyTorch; that of the value is the one in memory
    */
   public record Parameter(
       Value value,
+      Shape shape,
       String path,
       String field,
       Start start,

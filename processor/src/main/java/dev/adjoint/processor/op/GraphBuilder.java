@@ -30,6 +30,7 @@ public final class GraphBuilder {
    * A parameter of a field.
    *
    * @param suffix {@code weight}: its path is {@code field.weight}, its name {@code fieldWeight}
+   * @param shape as in PyTorch
    * @param symbol how formulas call it: {@code W}
    */
   public Value parameter(
@@ -40,9 +41,11 @@ public final class GraphBuilder {
       Graph.Start start,
       boolean trainable) {
     String name = names.fresh(field + Names.capitalized(suffix));
-    Value value = new Value(name, field, shape, Value.Role.PARAMETER, symbol);
+    Shape memory = shape.parameterInMemory();
+    Value value = new Value(name, field, memory, Value.Role.PARAMETER, symbol);
     String path = field + "." + suffix;
-    parameters.add(new Graph.Parameter(value, path, field, start, trainable, Optional.empty()));
+    parameters.add(
+        new Graph.Parameter(value, shape, path, field, start, trainable, Optional.empty()));
     return value;
   }
 
