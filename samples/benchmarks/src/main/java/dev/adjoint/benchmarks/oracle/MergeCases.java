@@ -10,6 +10,8 @@ final class MergeCases {
   private MergeCases() {}
 
   static void add(ModelCases cases) {
+    scaled(cases, 2, 4, 3);
+    scaled(cases, 4, 3);
     for (int[] shape : Shapes.ALL) {
       sums(cases, shape);
       products(cases, shape);
@@ -54,6 +56,20 @@ final class MergeCases {
     Tensor b = one.input("b", shape);
     one.field("@Subtract({\"a\", \"b\"}) Tensor y;");
     one.value("y", a.sub(b));
+  }
+
+  /** A gate for each channel of an image, or for each feature of a sequence. */
+  private static void scaled(ModelCases cases, int... shape) {
+    int axis = Shapes.classAxis(shape);
+    ModelCase one = cases.begin("ScaleChannels", "of " + Shapes.text(shape));
+    Tensor x = one.input("x", shape);
+    Tensor gate = one.input("gate", shape[axis]);
+    one.field("@ScaleChannels({\"x\", \"gate\"}) Tensor y;");
+    int[] wide = Shapes.withBatch(2, shape);
+    for (int i = 0; i < shape.length; i++) {
+      wide[i + 1] = i == axis ? shape[axis] : 1;
+    }
+    one.value("y", x.mul(gate.reshape(Tensors.longs(wide))));
   }
 
   private static void concatenation(ModelCases cases, int axis, int... shape) {
