@@ -196,6 +196,28 @@ public interface Kernels extends AutoCloseable {
   /** {@code out = value} everywhere. */
   void fill(Matrix out, double value);
 
+  /**
+   * {@code out = x + deviation n} with normal numbers n, {@link CounterRandom#normal} of the pass,
+   * the step, the stream and the element. [r,c] -> [r,c].
+   *
+   * @param stream tells the random operations of one network apart
+   */
+  void gaussianNoise(Matrix out, Matrix x, double deviation, int stream);
+
+  /**
+   * {@code out[i] = table[index[i]]}, row by row. [v,c] [n,1] -> [n,c]; {@code out} may not alias
+   * the others.
+   *
+   * @param index one row of the table an element, in 0 to v-1
+   */
+  void gather(Matrix out, Matrix table, Matrix index);
+
+  /**
+   * {@code out[r] = sum of dy[i] over the i with index[i] = r}, the gradient of {@link #gather} by
+   * the table, added up in the order of i. [n,c] [n,1] -> [v,c].
+   */
+  void gatherGradient(Matrix out, Matrix dy, Matrix index);
+
   /** Gives all memory and native resources back. A second call does nothing. */
   @Override
   void close();

@@ -177,6 +177,7 @@ public abstract class Network implements AutoCloseable {
     occupancy.enter();
     try {
       door.check(batch, true);
+      door.checkTraining(batch);
       begin(Pass.TRAINING, batch, true, step + steps);
       if (change != null) {
         change.run();

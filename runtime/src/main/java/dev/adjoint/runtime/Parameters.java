@@ -80,7 +80,10 @@ final class Parameters {
     Matrix gradient = slot(name).gradient();
     if (gradient == null) {
       throw new IllegalArgumentException(
-          "parameter \"" + name + "\" is frozen: it has no gradient");
+          "parameter \""
+              + name
+              + (slot(name).parameter().state() ? "\" is not trained" : "\" is frozen")
+              + ": it has no gradient");
     }
     return gradient;
   }

@@ -353,6 +353,48 @@ public abstract class KernelContract extends SpatialContract {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void addsTheNoiseThatTheCountersSay(int rows, int columns) {
+    Pair x = two.normal(rows, columns);
+    Pair out = two.empty(rows, columns);
+    two.run((kernels, side) -> kernels.gaussianNoise(side.of(out), side.of(x), 0.7, 3));
+    two.check(out, 1e-5, "gaussianNoise");
+    two.run((kernels, side) -> kernels.gaussianNoise(side.of(x), side.of(x), 0.7, 3));
+    two.check(x, 1e-5, "gaussianNoise in place");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void gathersRowsAndAddsUpTheirGradients(int rows, int columns) {
+    int entries = Math.max(1, rows / 3);
+    Pair table = two.normal(entries, columns);
+    Pair index = two.classes(rows, entries);
+    Pair out = two.empty(rows, columns);
+    two.run((kernels, side) -> kernels.gather(side.of(out), side.of(table), side.of(index)));
+    two.check(out, 0, "gather");
+    Pair dTable = two.empty(entries + 2, columns);
+    two.run(
+        (kernels, side) -> kernels.gatherGradient(side.of(dTable), side.of(out), side.of(index)));
+    two.check(dTable, 1e-5, "gatherGradient");
+  }
+
+  @Test
+  void refusesIndicesThatAreNoRow() {
+    Kernels kernels = two.tested;
+    Matrix table = kernels.allocate("table", 6).matrix(0, 3, 2);
+    Matrix rows = kernels.allocate("rows", 2).matrix(0, 1, 2);
+    Matrix index = kernels.allocate("index", 1).matrix(0, 1, 1);
+    for (double wrong : new double[] {-1, 3, 0.5, Double.NaN}) {
+      index.set(0, wrong);
+      refuses(
+          "gather: index " + wrong + " at 0 is not in 0 to 2", k -> k.gather(rows, table, index));
+      refuses(
+          "gatherGradient: index " + wrong + " at 0 is not in 0 to 2",
+          k -> k.gatherGradient(table, rows, index));
+    }
+  }
+
   @Test
   void dropsTheSameInABackwardPassAndOthersInAnotherStream() {
     Pair x = two.pair(13, 207, () -> 1);

@@ -37,6 +37,8 @@ public final class Derivation {
 
   private Derivation(Graph graph) {
     this.graph = graph;
+    this.constants.addAll(graph.constants());
+    graph.constants().forEach(constant -> names.reserve(constant.value().name()));
     graph.inputs().forEach(input -> names.reserve(input.value().name()));
     graph.parameters().forEach(parameter -> names.reserve(parameter.value().name()));
     graph.nodes().forEach(node -> names.reserve(node.output().name()));
@@ -123,7 +125,7 @@ public final class Derivation {
         parameter.path(),
         parameter.field(),
         parameter.start(),
-        parameter.trainable(),
+        parameter.role(),
         Optional.of(placed));
   }
 
@@ -233,6 +235,16 @@ public final class Derivation {
     @Override
     public void contribute(int input, Value value) {
       Value of = node.inputs().get(input);
+      if (!value.shape().equals(of.shape())) {
+        throw new IllegalStateException(
+            node.operation()
+                + " gives "
+                + of.name()
+                + " "
+                + of.shape()
+                + " a gradient of shape "
+                + value.shape());
+      }
       Value before = gradients.get(of);
       gradients.put(
           of,

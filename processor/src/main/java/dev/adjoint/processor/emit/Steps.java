@@ -160,15 +160,27 @@ final class Steps {
   }
 
   private void addCalls(MethodSpec.Builder method, Node node) {
-    boolean isForward = node.origin().direction() == Origin.Direction.FORWARD;
-    boolean isGuarded = isForward && node.operation().isTrainingOnly();
-    if (isGuarded) {
-      method.beginControlFlow("if (training)");
+    List<Call> training = node.operation().calls(node);
+    List<Call> inference = inferenceCalls(node);
+    if (training.equals(inference)) {
+      training.forEach(call -> method.addStatement(statement(call, node)));
+      return;
     }
-    node.operation().calls(node).forEach(call -> method.addStatement(statement(call, node)));
-    if (isGuarded) {
-      method.endControlFlow();
+    method.beginControlFlow("if (training)");
+    training.forEach(call -> method.addStatement(statement(call, node)));
+    if (!inference.isEmpty()) {
+      method.nextControlFlow("else");
+      inference.forEach(call -> method.addStatement(statement(call, node)));
     }
+    method.endControlFlow();
+  }
+
+  /** The calls of a pass that is not training; the backward pass is always of training. */
+  private static List<Call> inferenceCalls(Node node) {
+    if (node.origin().direction() == Origin.Direction.BACKWARD) {
+      return node.operation().calls(node);
+    }
+    return node.operation().isTrainingOnly() ? List.of() : node.operation().inferenceCalls(node);
   }
 
   /** What the constants that a step reads are: they are set where the values are placed. */

@@ -6,6 +6,7 @@ import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Pointwise;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.op.Window;
+import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ abstract class ConvolutionLayer implements LayerRule {
   }
 
   @Override
-  public final boolean hasParameters() {
+  public final boolean hasParameters(AnnotationDeclaration annotation) {
     return true;
   }
 

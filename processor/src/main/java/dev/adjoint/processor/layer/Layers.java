@@ -34,6 +34,14 @@ final class Layers {
           new DropoutLayer(),
           new ChannelDropoutLayer(),
           new PReluLayer(),
+          new EmbeddingLayer(),
+          new PositionalEmbeddingLayer(),
+          new GaussianNoiseLayer(),
+          new BatchNormLayer(),
+          new LayerNormLayer(),
+          new RmsNormLayer(),
+          new GroupNormLayer(),
+          new InstanceNormLayer(),
           new SoftmaxLayer(),
           new LogSoftmaxLayer(),
           new PointwiseLayer());
@@ -50,7 +58,11 @@ final class Layers {
 
   /** Losses. */
   static final List<LossRule> LOSSES =
-      List.of(new CrossEntropyLoss(), new NegativeLogLikelihoodLoss(), new FormulaLoss());
+      List.of(
+          new CrossEntropyLoss(),
+          new NegativeLogLikelihoodLoss(),
+          new CosineEmbeddingLoss(),
+          new FormulaLoss());
 
   /** Annotations that say something about a field and compute nothing. */
   private static final Set<String> STRUCTURE = Set.of("Input", "From", "Output", "Shape", "Frozen");
@@ -85,7 +97,9 @@ final class Layers {
   /** The layers of a field that have something to learn. */
   static List<AnnotationDeclaration> parameterised(FieldDeclaration field) {
     return field.annotations().stream()
-        .filter(annotation -> layer(annotation).filter(LayerRule::hasParameters).isPresent())
+        .filter(
+            annotation ->
+                layer(annotation).filter(rule -> rule.hasParameters(annotation)).isPresent())
         .toList();
   }
 

@@ -54,13 +54,31 @@ public record Graph(
       String path,
       String field,
       Start start,
-      boolean trainable,
-      Optional<Value> gradient) {}
+      Role role,
+      Optional<Value> gradient) {
+    /** What changes it. */
+    public enum Role {
+      /** The optimizer. */
+      TRAINED,
+      /** Nothing. */
+      FROZEN,
+      /** The forward pass of training: the running statistics of a batch norm. */
+      STATE
+    }
+
+    /** Whether it gets a gradient and an optimizer changes it. */
+    public boolean trainable() {
+      return role == Role.TRAINED;
+    }
+  }
 
   /** How a parameter starts. */
   public sealed interface Start {
     /** Uniform in [-bound, bound). */
     record Uniform(double bound) implements Start {}
+
+    /** Normal with mean 0. */
+    record Normal(double deviation) implements Start {}
 
     /** The same number everywhere. */
     record Constant(double value) implements Start {}

@@ -40,18 +40,15 @@ public record Pointwise(PointwiseBody body) implements Operation {
   @Override
   public void gradient(GradientRule rule) {
     for (int i = 0; i < body.variables().size(); i++) {
-      if (rule.needs(i)) {
-        contribution(rule, i);
+      PointwiseDerivative derivative = PointwiseDerivative.of(body, i);
+      if (rule.needs(i) && !derivative.isZero()) {
+        contribution(rule, i, derivative);
       }
     }
   }
 
   /** The derivative by one operand, times dy, over whatever of the operands and y it reads. */
-  private void contribution(GradientRule rule, int operand) {
-    PointwiseDerivative derivative = PointwiseDerivative.of(body, operand);
-    if (derivative.isZero()) {
-      return;
-    }
+  private void contribution(GradientRule rule, int operand, PointwiseDerivative derivative) {
     List<Value> inputs = new ArrayList<>();
     for (String variable : derivative.body().variables()) {
       inputs.add(
@@ -61,15 +58,11 @@ public record Pointwise(PointwiseBody body) implements Operation {
                   ? rule.node().output()
                   : rule.input(body.variables().indexOf(variable)));
     }
-    Shape operandShape = rule.input(operand).shape();
-    Shape outputShape = rule.node().output().shape();
-    boolean identity = derivative.isIdentity();
-    if (!operandShape.equals(outputShape)) {
-      rule.contribute(operand, Reduce.sum(derivative.body(), operandShape), inputs);
-    } else if (identity) {
+    boolean isWhole = rule.input(operand).shape().equals(rule.node().output().shape());
+    if (isWhole && derivative.isIdentity()) {
       rule.contribute(operand, rule.dOutput());
     } else {
-      rule.contribute(operand, new Pointwise(derivative.body()), inputs);
+      PointwiseContribution.of(derivative.body(), inputs).to(rule, operand);
     }
   }
 

@@ -34,10 +34,11 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale) implements O
   @Override
   public String formula(List<String> inputs) {
     String what = summand(body.formula(inputs));
+    String kind = scale.equals(Scale.NONE) ? "sum" : "mean";
     if (result.elements().is(1)) {
-      return (scale.equals(Scale.NONE) ? "sum of " : "mean of ") + what;
+      return kind + " of " + what;
     }
-    return (result.columns().is(1) ? "sum of each row of " : "sum of the rows of ") + what;
+    return kind + (result.columns().is(1) ? " of each row of " : " of the rows of ") + what;
   }
 
   /** In parentheses, if "the sum of a - b" could be read as a sum less b. */
@@ -60,6 +61,7 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale) implements O
   /** A sum hands its gradient, scaled, to every element that went in. */
   @Override
   public void gradient(GradientRule rule) {
+    Value dTerm = rule.scaled(scale);
     for (int i = 0; i < body.variables().size(); i++) {
       if (rule.needs(i)) {
         PointwiseDerivative derivative = PointwiseDerivative.ofSum(body, i);
@@ -70,10 +72,10 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale) implements O
         for (String variable : derivative.body().variables()) {
           inputs.add(
               variable.equals(derivative.gradientName())
-                  ? rule.scaled(scale)
+                  ? dTerm
                   : rule.input(body.variables().indexOf(variable)));
         }
-        rule.contribute(i, new Pointwise(derivative.body()), inputs);
+        PointwiseContribution.of(derivative.body(), inputs).to(rule, i);
       }
     }
   }

@@ -18,10 +18,11 @@ import java.util.Optional;
  * and belongs to the same generated method: one pass over memory instead of two.
  */
 final class PointwiseFusion {
-  /** As many operands as the kernels take without an array. */
-  private static final int MOST_OPERANDS = 4;
-
-  private static final int MOST_OPERANDS_OF_SUM = 3;
+  /**
+   * The most operands of a merged formula: one pass that reads six streams still costs less than
+   * two passes.
+   */
+  private static final int MOST_OPERANDS = 6;
 
   /** A formula beyond this many parts is no longer read by anybody, and grows with every merge. */
   private static final int LONGEST = 60;
@@ -30,7 +31,7 @@ final class PointwiseFusion {
 
   static Graph fuse(Graph graph) {
     Map<Value, Node> nodes = new LinkedHashMap<>();
-    graph.nodes().forEach(node -> nodes.put(node.output(), withDistinctInputs(node)));
+    graph.nodes().forEach(node -> nodes.put(node.output(), normal(node)));
     Uses uses = Uses.of(graph, nodes.values());
     for (Value output : List.copyOf(nodes.keySet())) {
       Optional<Node> fused = fuseOne(nodes, nodes.get(output), uses);
@@ -49,8 +50,7 @@ final class PointwiseFusion {
       Node producer = nodes.get(value);
       if (producer != null && uses.isSingle(value) && mayMerge(producer, reader, operand)) {
         Node fused = inline(producer, reader, body.get(), operand);
-        int most = fused.operation() instanceof Reduce ? MOST_OPERANDS_OF_SUM : MOST_OPERANDS;
-        if (fused.inputs().size() <= most) {
+        if (fused.inputs().size() <= MOST_OPERANDS) {
           nodes.remove(value);
           nodes.put(fused.output(), fused);
           uses.remove(producer);
@@ -84,12 +84,32 @@ final class PointwiseFusion {
         : Optional.empty();
   }
 
+  /** The same without operands that the formula does not read and the shape does not need. */
+  private static Node withReadInputs(Node node) {
+    Optional<PointwiseBody> body = bodyOf(node);
+    if (body.isEmpty()) {
+      return node;
+    }
+    PointwiseBody read = body.get();
+    List<Value> inputs = new ArrayList<>(node.inputs());
+    for (int i = inputs.size() - 1; i >= 0; i--) {
+      boolean isRead = read.expression().variables().contains(read.variables().get(i));
+      Shape shape = inputs.get(i).shape();
+      boolean isOneOfItsShape = inputs.stream().filter(v -> v.shape().equals(shape)).count() == 1;
+      if (!isRead && !(isOneOfItsShape && shape.equals(largest(node)))) {
+        read = read.without(i);
+        inputs.remove(i);
+      }
+    }
+    return inputs.size() == node.inputs().size() ? node : withBody(node, read, inputs);
+  }
+
   private static Node inline(Node producer, Node reader, PointwiseBody body, int operand) {
     PointwiseBody inner = ((Pointwise) producer.operation()).body();
     List<Value> inputs = new ArrayList<>(reader.inputs());
     inputs.remove(operand);
     inputs.addAll(operand, producer.inputs());
-    return withDistinctInputs(withBody(reader, body.inline(operand, inner), inputs));
+    return normal(withBody(reader, body.inline(operand, inner), inputs));
   }
 
   private static Node withBody(Node node, PointwiseBody body, List<Value> inputs) {
@@ -100,6 +120,10 @@ final class PointwiseFusion {
             : new Pointwise(body),
         inputs,
         node.origin());
+  }
+
+  private static Node normal(Node node) {
+    return withReadInputs(withDistinctInputs(node));
   }
 
   /** The same with every value at one operand only. */

@@ -30,6 +30,12 @@ final class Subjects {
         String target() default "target";
         double weight() default 1;
       }
+
+      @PointwiseLoss("t - y")
+      @interface Shortfall {
+        String target() default "target";
+        double weight() default 1;
+      }
       """;
 
   private Subjects() {}
@@ -46,7 +52,9 @@ final class Subjects {
   }
 
   static List<Subject> all() {
-    return Stream.of(layers(), activations(), merges(), losses()).flatMap(s -> s).toList();
+    return Stream.of(layers(), Normalisations.all(), activations(), merges(), losses())
+        .flatMap(s -> s)
+        .toList();
   }
 
   // ---- Layers ----------------------------------------------------------------------------------
@@ -62,14 +70,17 @@ final class Subjects {
         overClasses("SoftmaxLayer", "@Softmax"),
         overClasses("LogSoftmaxLayer", "@LogSoftmax"),
         activation("PReluLayer", r -> "@PRelu"),
+        new Subject("EmbeddingLayer", Subjects::embedding),
+        new Subject("PositionalEmbeddingLayer", Subjects::positionalEmbedding),
+        activation("GaussianNoiseLayer", r -> "@Tanh @GaussianNoise(0.3) @Silu"),
         new Subject("Stack", Subjects::stack));
   }
 
-  private static String input(String name, int[] shape) {
+  static String input(String name, int[] shape) {
     return "@Input(value = " + Shapes.text(shape) + ", gradient = true) Tensor " + name + ";\n";
   }
 
-  private static String squaredError() {
+  static String squaredError() {
     return "@MeanSquaredError(target = \"t#\") Loss loss#;\n";
   }
 
@@ -79,7 +90,7 @@ final class Subjects {
   }
 
   /** An input, one field with these annotations, and a loss. */
-  private static String chain(int[] shape, String annotations) {
+  static String chain(int[] shape, String annotations) {
     return input("x#", shape) + annotations + " Tensor y#;\n" + squaredError();
   }
 
@@ -112,6 +123,24 @@ final class Subjects {
     String rows = hasClasses ? "@LogSoftmax" : "@Silu";
     String back = "@Reshape(" + Shapes.text(last) + ") " + rows + " Tensor y#;\n";
     return input("x#", shape) + there + back + squaredError();
+  }
+
+  private static String embedding(int chain, Random random) {
+    int size = 1 + random.nextInt(5);
+    int limit = 1 + random.nextInt(size);
+    String index = (1 + random.nextInt(4)) + ", type = ValueType.INDEX, limit = " + limit;
+    return "@Input(value = "
+        + index
+        + ") Tensor x#;\n"
+        + ("@Embedding(size = " + size + ", out = " + (1 + random.nextInt(5)) + ") @Tanh")
+        + " Tensor y#;\n"
+        + squaredError();
+  }
+
+  private static String positionalEmbedding(int chain, Random random) {
+    int[] shape = {1 + random.nextInt(5), 1 + random.nextInt(5)};
+    int max = shape[0] + random.nextInt(3);
+    return chain(shape, "@PositionalEmbedding(max = " + max + ") @Tanh");
   }
 
   private static String stack(int chain, Random random) {
@@ -174,11 +203,11 @@ final class Subjects {
         .flatMap(s -> s);
   }
 
-  private static Subject activation(String name, Function<Random, String> annotation) {
+  static Subject activation(String name, Function<Random, String> annotation) {
     return new Subject(name, (chain, r) -> chain(Shapes.of(chain, r), annotation.apply(r)));
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.3f", value);
   }
 
@@ -261,6 +290,10 @@ final class Subjects {
         loss("HalfMeanSquaredErrorLoss", "@HalfMeanSquaredError(", "@Pointwise(\"2 * x\")"),
         loss("MeanAbsoluteErrorLoss", "@MeanAbsoluteError(", "@Pointwise(\"2 * x\")"),
         loss("HuberLoss", "@Huber(delta = 0.7, ", "@Pointwise(\"2 * x\")"),
+        loss("HingeLoss", "@Hinge(", "@Tanh"),
+        classes("KullbackLeiblerLoss", "@KullbackLeibler(", "@LogSoftmax"),
+        new Subject("CosineEmbeddingLoss", Subjects::cosineEmbedding),
+        classes("SmoothedCrossEntropy", "@CrossEntropy(labelSmoothing = 0.2, ", "@Tanh"),
         loss("OwnLoss", "@PointwiseLoss(value = \"exp(y) * t + y * y\", ", "@Tanh"),
         loss("OwnLossAnnotation", "@Cauchy(steep = 3, ", "@Tanh"),
         loss("BinaryCrossEntropyLoss", "@BinaryCrossEntropy(", "@Sigmoid"),
@@ -268,7 +301,49 @@ final class Subjects {
             "BinaryFromLogits", "@BinaryCrossEntropy(fromLogits = true, ", "@Pointwise(\"2 * x\")"),
         classes("CrossEntropyLoss", "@CrossEntropy(", "@Pointwise(\"2 * x\")"),
         classes("LikelihoodLoss", "@NegativeLogLikelihood(", "@LogSoftmax"),
-        new Subject("SharedTarget", Subjects::sharedTarget));
+        new Subject("SharedTarget", Subjects::sharedTarget),
+        linear("LinearLoss", "@Dense(out = 3) Tensor y#;\n"),
+        linear(
+            "LinearLossOfDropout",
+            "@Dense(out = 4) @Sigmoid Tensor h#;\n@Dropout(0.5) Tensor y#;\n"),
+        linear("LinearLossOfFlatten", "@Dense(out = 3) @Relu Tensor h#;\n@Flatten Tensor y#;\n"),
+        linear("LinearLossOfSoftmax", "@Dense(out = 3) @Softmax Tensor y#;\n"),
+        linear("LinearLossOfLogSoftmax", "@Dense(out = 3) @LogSoftmax Tensor y#;\n"),
+        linear("LinearLossOfPRelu", "@Dense(out = 3) @PRelu Tensor y#;\n"),
+        linear(
+            "LinearLossOfConcat",
+            "@Dense(out = 3) Tensor h#;\n@Concat(value = {\"x#\", \"h#\"}, axis = 0) Tensor y#;\n",
+            1),
+        linear(
+            "LinearLossOfSum",
+            "@Dense(out = 4) @Tanh Tensor h#;\n"
+                + "@Dense(out = 4) Tensor g#;\n"
+                + "@Subtract({\"h#\", \"g#\"}) Tensor y#;\n"),
+        new Subject("TwoLinearLosses", Subjects::twoLinearLosses));
+  }
+
+  /** A loss whose derivative by the prediction is the same number for every element. */
+  private static Subject linear(String name, String fields) {
+    return linear(name, fields, 2);
+  }
+
+  private static Subject linear(String name, String fields, int mostAxes) {
+    return new Subject(
+        name,
+        (chain, random) ->
+            input("x#", Shapes.of(chain, random, mostAxes))
+                + fields
+                + "@PointwiseLoss(value = \"y - 2 * t\", target = \"t#\") Loss loss#;\n");
+  }
+
+  /** Gradients that are the same number everywhere meet at one value, and at an input. */
+  private static String twoLinearLosses(int chain, Random random) {
+    String loss = "@PointwiseLoss(value = \"3 * y + t\", target = \"";
+    return input("x#", Shapes.of(chain, random))
+        + "@Pointwise(\"2 * x\") Tensor y#;\n"
+        + (loss + "t#\") Loss first#;\n")
+        + ("@From(\"y#\") " + loss + "s#\", weight = 0.5) Loss second#;\n")
+        + ("@From(\"x#\") @PointwiseLoss(value = \"t - y\", target = \"u#\") Loss third#;\n");
   }
 
   private static Subject loss(String name, String annotation, String prediction) {
@@ -292,6 +367,18 @@ final class Subjects {
     return input("x#", shape)
         + (prediction + " Tensor y#;\n")
         + (annotation + "target = \"t#\"" + weight + ") Loss loss#;\n");
+  }
+
+  private static String cosineEmbedding(int chain, Random random) {
+    int[] shape = {1 + random.nextInt(5)};
+    String margin = number(2 * random.nextDouble() - 1);
+    return input("a#", shape)
+        + input("b#", shape)
+        + ("@From(\"a#\") @Dense(out = " + shape[0] + ")")
+        // Vectors of some length: near 0 the angle changes faster than differences can follow.
+        + " @Pointwise(\"2 + tanh(x)\") Tensor y#;\n"
+        + ("@CosineEmbedding(with = \"b#\", margin = " + margin + ", target = \"t#\")")
+        + " Loss loss#;\n";
   }
 
   /** An autoencoder's target is an input that also flows in, and two losses share it. */
