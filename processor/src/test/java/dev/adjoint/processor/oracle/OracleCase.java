@@ -21,6 +21,8 @@ record OracleCase(String name, String title, int examples, String model, List<En
     OUTPUT,
     PREDICTED,
     LOSS,
+    /** A parameter after the training pass, which moved it. */
+    UPDATED,
     /** The gradient of the total loss by an input or a parameter. */
     GRADIENT
   }

@@ -88,6 +88,9 @@ class OracleTest {
       for (Entry value : one.of(Kind.OUTPUT)) {
         tolerance.compare(value, network.output(value.name()), differences);
       }
+      for (Entry state : one.of(Kind.UPDATED)) {
+        tolerance.compare(state, network.get(state.name()), differences);
+      }
       if (!one.of(Kind.GRADIENT).isEmpty()) {
         network.backward();
         assertEquals(gradients(network), names(one.of(Kind.GRADIENT).stream().map(Entry::name)));

@@ -24,6 +24,11 @@ final class LayerCases {
     reshape(cases, Shapes.of(6, 4), 2, 3, 4);
     reshape(cases, Shapes.of(3, 4, 2), 4, 3, 2);
     Shapes.ALL.forEach(shape -> dropout(cases, shape));
+    Shapes.ALL.forEach(shape -> noise(cases, shape));
+    embedding(cases, 6, 3, 4);
+    embedding(cases, 3, 1, 7);
+    positions(cases, 5, 4, 3);
+    positions(cases, 4, 4, 2);
   }
 
   private static void dense(ModelCases cases, int out, int... shape) {
@@ -85,5 +90,28 @@ final class LayerCases {
     Tensor x = one.inputWithoutGradient("x", shape);
     one.field("@Dropout(0.4) Tensor y;");
     one.predicted("y", torch.dropout(x, 0.4, false));
+  }
+
+  private static void noise(ModelCases cases, int... shape) {
+    ModelCase one = cases.begin("GaussianNoise", "in inference, of " + Shapes.text(shape));
+    Tensor x = one.inputWithoutGradient("x", shape);
+    one.field("@GaussianNoise(0.4) Tensor y;");
+    one.predicted("y", x);
+  }
+
+  /** Some indices more than once: their gradients add up. */
+  private static void embedding(ModelCases cases, int size, int out, int positions) {
+    ModelCase one = cases.begin("Embedding", positions + " of " + size);
+    Tensor x = one.indices("x", size, positions);
+    one.field("@Embedding(size = " + size + ", out = " + out + ") Tensor y;");
+    one.value("y", torch.embedding(one.parameter("y.weight", size, out), x));
+  }
+
+  private static void positions(ModelCases cases, int max, int... shape) {
+    ModelCase one = cases.begin("PositionalEmbedding", "of " + Shapes.text(shape));
+    Tensor x = one.input("x", shape);
+    one.field("@PositionalEmbedding(max = " + max + ") Tensor y;");
+    Tensor weight = one.parameter("y.weight", max, shape[1]);
+    one.value("y", x.add(weight.narrow(0, 0, shape[0])));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** Losses, of numbers and of classes. */
@@ -25,6 +26,12 @@ final class LossCases {
     }
     ofLargeAndTiedClasses(cases);
     twoLosses(cases);
+    for (int[] shape : Shapes.ALL) {
+      divergence(cases, shape);
+      hinge(cases, shape);
+    }
+    cosine(cases, 0);
+    cosine(cases, 0.3);
   }
 
   private static void ofNumbers(ModelCases cases) {
@@ -130,6 +137,8 @@ final class LossCases {
     Tensor target = one.targetIndices("target", shape[axis], positions);
     one.loss("loss", torch.cross_entropy_loss(classesFirst(x), target), 1.5);
 
+    smoothed(cases, positions, shape);
+
     one = cases.begin("NegativeLogLikelihood", "of " + Shapes.text(shape), 3);
     x = one.input("x", shape);
     one.field("@LogSoftmax Tensor y;");
@@ -164,5 +173,48 @@ final class LossCases {
     one.field("@From(\"x\") @Softplus Tensor b;");
     one.field("@MeanSquaredError(target = \"t\", weight = 3) Loss second;");
     one.loss("second", torch.mse_loss(torch.softplus(x), one.target("t", 4)), 3);
+  }
+
+  private static void smoothed(ModelCases cases, int[] positions, int... shape) {
+    int classes = shape[Shapes.classAxis(shape)];
+    ModelCase one = cases.begin("CrossEntropy", "smoothed, of " + Shapes.text(shape), 3);
+    Tensor x = one.input("x", shape);
+    one.field("@CrossEntropy(labelSmoothing = 0.15) Loss loss;");
+    Tensor target = one.targetIndices("target", classes, positions);
+    TensorOptional none = new TensorOptional();
+    one.loss("loss", torch.cross_entropy_loss(classesFirst(x), target, none, MEAN, -100, 0.15), 1);
+  }
+
+  /** Targets are probabilities, some of them 0. */
+  private static void divergence(ModelCases cases, int... shape) {
+    ModelCase one = cases.begin("KullbackLeibler", "of " + Shapes.text(shape));
+    Tensor x = one.input("x", shape);
+    one.field("@LogSoftmax Tensor y;");
+    Tensor y = torch.log_softmax(x, 1 + Shapes.classAxis(shape));
+    one.field("@KullbackLeibler(weight = 3) Loss loss;");
+    double[] probabilities = new double[2 * Shapes.elements(shape)];
+    Arrays.setAll(probabilities, i -> i % 4 / 8.0);
+    Tensor target = one.target("target", probabilities, shape);
+    one.loss("loss", torch.kl_div(y, target, MEAN, false), 3);
+  }
+
+  /** PyTorch has no such loss: the formula of Cortes and Vapnik over its tensors. */
+  private static void hinge(ModelCases cases, int... shape) {
+    ModelCase one = cases.begin("Hinge", "of " + Shapes.text(shape));
+    Tensor y = one.input("y", shape);
+    one.field("@Hinge Loss loss;");
+    double[] signs = new double[2 * Shapes.elements(shape)];
+    Arrays.setAll(signs, i -> i % 3 == 0 ? -1 : 1);
+    Tensor target = one.target("target", signs, shape);
+    one.loss("loss", target.mul(y).neg().add(scalar(1)).relu().mean(), 1);
+  }
+
+  private static void cosine(ModelCases cases, double margin) {
+    ModelCase one = cases.begin("CosineEmbedding", "with margin " + margin, 4);
+    Tensor a = one.input("a", 3);
+    Tensor b = one.input("b", 3);
+    one.field("@From(\"a\") @CosineEmbedding(with = \"b\", margin = " + margin + ") Loss loss;");
+    Tensor target = one.target("target", Numbers.floats(1, -1, -1, 1), 1);
+    one.loss("loss", torch.cosine_embedding_loss(a, b, target.flatten(), margin, MEAN), 1);
   }
 }

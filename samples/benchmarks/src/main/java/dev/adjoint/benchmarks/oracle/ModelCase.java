@@ -66,6 +66,13 @@ final class ModelCase {
     return leaf("parameter", path, values, shape);
   }
 
+  /** Numbers that a training pass moves and no gradient does; libtorch changes the tensor. */
+  Tensor state(String path, double[] values, int... shape) {
+    Tensor tensor = Tensors.of(values, shape);
+    entry(given, "parameter", path, tensor);
+    return tensor;
+  }
+
   private Tensor leaf(String kind, String leaf, double[] values, int... shape) {
     Tensor tensor = Tensors.of(values, shape).set_requires_grad(true);
     entry(given, kind, leaf, tensor);
@@ -125,6 +132,11 @@ final class ModelCase {
   private void add(String loss, Tensor tensor, double weight) {
     entry(results, "loss", loss, tensor);
     total = total.add(tensor.mul(Tensors.scalar(weight)));
+  }
+
+  /** The numbers of a state after the training pass. */
+  void updated(String path, Tensor tensor) {
+    entry(results, "updated", path, tensor);
   }
 
   /** A value in an inference pass, where that differs from the training pass. */
