@@ -180,7 +180,8 @@ public final class GradientCheck {
         String name = parameter.name();
         Matrix place = network.parameter(name);
         double[] gradient = elements(network.parameterGradient(name));
-        subjects.add(new Subject(name, List.of(), place, elements(place), gradient));
+        List<Integer> kernel = ImageOrder.kernel(parameter.shape());
+        subjects.add(new Subject(name, kernel, place, elements(place), gradient));
       }
     }
     for (Signature.Input input : network.signature().inputs()) {

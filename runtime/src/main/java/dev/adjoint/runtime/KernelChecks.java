@@ -164,11 +164,11 @@ public final class KernelChecks {
   }
 
   /** {@code [r,c] -> [r,c]} with a rate that leaves something. */
-  public void dropout(Matrix out, Matrix x, double rate) {
-    sameShape("dropout", out, x);
+  public void dropout(String operation, Matrix out, Matrix x, double rate) {
+    sameShape(operation, out, x);
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException(
-          "dropout: rate must be 0 or more and below 1, came " + rate);
+          operation + ": rate must be 0 or more and below 1, came " + rate);
     }
   }
 
@@ -237,7 +237,7 @@ public final class KernelChecks {
     }
   }
 
-  private static void plain(String operation, Matrix matrix) {
+  static void plain(String operation, Matrix matrix) {
     if (matrix.isTransposed()) {
       throw new IllegalArgumentException(
           operation + ": operand " + shape(matrix) + " is a transposed view");
@@ -318,7 +318,7 @@ public final class KernelChecks {
     }
   }
 
-  private static void apart(String operation, Matrix out, Matrix operand) {
+  static void apart(String operation, Matrix out, Matrix operand) {
     if (overlaps(out, operand)) {
       throw new IllegalArgumentException(
           operation

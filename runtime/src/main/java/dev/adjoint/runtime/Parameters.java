@@ -58,7 +58,8 @@ final class Parameters {
   }
 
   private Slot slot(Signature.Parameter parameter, long offset) {
-    int columns = parameter.shape().get(parameter.shape().size() - 1);
+    int rank = parameter.shape().size();
+    int columns = parameter.shape().get(rank > 2 ? 1 : rank - 1); // see ImageOrder.kernel
     int rows = parameter.elements() / columns;
     Matrix value = values.matrix(offset, rows, columns);
     Matrix gradient = parameter.trainable() ? gradients.matrix(offset, rows, columns) : null;

@@ -31,8 +31,8 @@ public abstract class PreparedKernels implements Kernels {
     }
   }
 
-  private final KernelChecks check;
-  private final PreparedCalls calls = new PreparedCalls();
+  final KernelChecks check;
+  final PreparedCalls calls = new PreparedCalls();
   private long seed;
   private long step;
   private boolean isClosed;
@@ -129,7 +129,7 @@ public abstract class PreparedKernels implements Kernels {
     BUSY.setRelease(this, false);
   }
 
-  private void places(String operation, Matrix... matrices) {
+  final void places(String operation, Matrix... matrices) {
     for (Matrix matrix : matrices) {
       check.place(operation, matrix, owns(matrix));
     }
@@ -464,7 +464,7 @@ public abstract class PreparedKernels implements Kernels {
       if (!(slot.is("dropout", out, null, x, null, null, null)
           && slot.has(rate, stream, 0, 0, 0))) {
         places("dropout", out, x);
-        check.dropout(out, x, rate);
+        check.dropout("dropout", out, x, rate);
         slot.call = prepareDropout(out, x, rate, stream);
         slot.set("dropout", out, null, x, null, null, null);
         slot.put(rate, stream, 0, 0, 0);

@@ -71,7 +71,8 @@ public record Signature(
    * Numbers that are learned, frozen, or kept by the training passes themselves.
    *
    * @param name its path: {@code hidden.weight}
-   * @param shape as in PyTorch: {@code [out,in]} for a dense layer
+   * @param shape as in PyTorch: {@code [out,in]} for a dense layer, {@code [out,in,kh,kw]} for a
+   *     convolution
    * @param trainable whether it has a gradient and an optimizer changes it
    * @param state whether training forward passes change it: the running statistics of a batch norm
    */

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,26 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What every backend must do, whatever it is made of: one subclass for each backend and variant,
  * each compared with the reference.
  */
-public abstract class KernelContract {
-  private static final long SEED = 20;
-
-  private TwoKernels two;
-
-  /** The backend under test; skips the test by name where it is not there. */
-  protected abstract Backend backend();
-
-  @BeforeEach
-  void open() {
-    two = new TwoKernels(backend(), SEED);
-  }
-
-  @AfterEach
-  void close() {
-    if (two != null) {
-      two.close();
-    }
-  }
-
+public abstract class KernelContract extends SpatialContract {
   /** Awkward shapes: single elements, tails behind vectors and tiles, rows longer than a tile. */
   static Stream<Arguments> shapes() {
     int[][] shapes = {

@@ -121,6 +121,7 @@ public final class Derivation {
     places.put(gradient, placed);
     return new Graph.Parameter(
         parameter.value(),
+        parameter.shape(),
         parameter.path(),
         parameter.field(),
         parameter.start(),

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Code {
   SHAPE,
   RANK,
+  WINDOW,
   DIVISIBILITY,
   ADD_MISMATCH,
   CONCAT_MISMATCH,

@@ -71,7 +71,7 @@ final class SignatureCode {
 
   private static CodeBlock parameter(Graph.Parameter parameter) {
     ClassName type = SIGNATURE.nestedClass("Parameter");
-    CodeBlock shape = shape(parameter.value().shape());
+    CodeBlock shape = shape(parameter.shape());
     CodeBlock start = start(parameter.start());
     return parameter.role() == Graph.Parameter.Role.STATE
         ? CodeBlock.of("$T.state($S, $L,$W$L)", type, parameter.path(), shape, start)

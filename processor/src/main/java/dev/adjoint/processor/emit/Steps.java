@@ -29,6 +29,7 @@ final class Steps {
   private final Graph graph;
   private final Variables variables;
   private final Formulas formulas;
+  private final Constants constants;
   private final OperandArrays arrays;
   private final Set<Value> gradients = new HashSet<>();
   private final Map<String, List<Node>> forward = new LinkedHashMap<>();
@@ -36,10 +37,16 @@ final class Steps {
   private final Map<String, String> forwardMethods = new LinkedHashMap<>();
   private final Map<String, String> backwardMethods = new LinkedHashMap<>();
 
-  Steps(Graph graph, Variables variables, Formulas formulas, OperandArrays arrays) {
+  Steps(
+      Graph graph,
+      Variables variables,
+      Formulas formulas,
+      Constants constants,
+      OperandArrays arrays) {
     this.graph = graph;
     this.variables = variables;
     this.formulas = formulas;
+    this.constants = constants;
     this.arrays = arrays;
     for (Node node : graph.nodes()) {
       boolean isForward = node.origin().direction() == Origin.Direction.FORWARD;
@@ -204,6 +211,9 @@ final class Steps {
     }
     if (argument instanceof Call.Argument.Formula formula) {
       return formulas.constant(formula.body());
+    }
+    if (argument instanceof Call.Argument.Constant constant) {
+      return constants.constant(constant);
     }
     return CodeBlock.of("$L", ((Call.Argument.Text) argument).java());
   }

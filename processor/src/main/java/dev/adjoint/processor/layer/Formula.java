@@ -33,7 +33,7 @@ record Formula(LayerContext layer, Attribute text, Map<String, Attribute> number
     if (carried.isEmpty()) {
       return new Formula(layer, annotation.attribute("value"), Map.of());
     }
-    boolean isLoss = carried.get().simpleName().equals("PointwiseLoss");
+    boolean isLoss = carried.get().is("PointwiseLoss");
     Map<String, Attribute> numbers = new LinkedHashMap<>();
     annotation
         .attributes()
@@ -77,7 +77,7 @@ record Formula(LayerContext layer, Attribute text, Map<String, Attribute> number
     String key = layer.annotation().simpleName() + "." + name;
     if (!Double.isFinite(number)) {
       layer.report(Code.RANGE, attribute.place(), name + " " + number + " is not a finite number");
-    } else if (ABOVE_ZERO.contains(key) && number <= 0) {
+    } else if (layer.annotation().isOurs() && ABOVE_ZERO.contains(key) && number <= 0) {
       layer.report(Code.POSITIVE, attribute.place(), name + " " + number + " is not above 0");
     }
   }

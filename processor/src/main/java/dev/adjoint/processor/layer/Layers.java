@@ -14,9 +14,25 @@ final class Layers {
   static final List<LayerRule> ALL =
       List.of(
           new DenseLayer(),
+          new Conv1dLayer(),
+          new Conv2dLayer(),
+          new ConvTranspose2dLayer(),
+          new MaxPool1dLayer(),
+          new MaxPool2dLayer(),
+          new AvgPool1dLayer(),
+          new AvgPool2dLayer(),
+          new MinPool1dLayer(),
+          new MinPool2dLayer(),
+          new GlobalAvgPoolLayer(),
+          new GlobalMaxPoolLayer(),
           new FlattenLayer(),
           new ReshapeLayer(),
+          new PermuteLayer(),
+          new SliceLayer(),
+          new PadLayer(),
+          new UpsampleLayer(),
           new DropoutLayer(),
+          new ChannelDropoutLayer(),
           new PReluLayer(),
           new EmbeddingLayer(),
           new PositionalEmbeddingLayer(),
@@ -37,6 +53,7 @@ final class Layers {
           new SubtractMerge(),
           new MultiplyMerge(),
           new ConcatMerge(),
+          new ScaleChannelsMerge(),
           new PointwiseMerge());
 
   /** Losses. */
@@ -54,7 +71,7 @@ final class Layers {
 
   /** Whether the annotation computes something. */
   static boolean isLayer(AnnotationDeclaration annotation) {
-    return !STRUCTURE.contains(annotation.simpleName());
+    return STRUCTURE.stream().noneMatch(annotation::is);
   }
 
   /** The rule of a layer that takes what flows in. */

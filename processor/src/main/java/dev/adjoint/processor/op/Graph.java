@@ -45,9 +45,17 @@ public record Graph(
 
   /**
    * A parameter under its path, {@code hidden.weight}; the gradient is there once it is derived.
+   *
+   * @param shape as in PyTorch; that of the value is the one in memory
    */
   public record Parameter(
-      Value value, String path, String field, Start start, Role role, Optional<Value> gradient) {
+      Value value,
+      Shape shape,
+      String path,
+      String field,
+      Start start,
+      Role role,
+      Optional<Value> gradient) {
     /** What changes it. */
     public enum Role {
       /** The optimizer. */

@@ -32,6 +32,7 @@ public final class GraphBuilder {
    *
    * @param suffix {@code weight}: its path is {@code field.weight}, its name {@code fieldWeight};
    *     {@code batchNorm.running_mean}: its name is {@code fieldBatchNormRunningMean}
+   * @param shape as in PyTorch
    * @param symbol how formulas call it: {@code W}
    */
   public Value parameter(
@@ -64,9 +65,10 @@ public final class GraphBuilder {
       Graph.Start start,
       Graph.Parameter.Role role) {
     String name = names.fresh(Names.joined(field, suffix));
-    Value value = new Value(name, field, shape, Value.Role.PARAMETER, symbol);
+    Shape memory = shape.parameterInMemory();
+    Value value = new Value(name, field, memory, Value.Role.PARAMETER, symbol);
     String path = field + "." + suffix;
-    parameters.add(new Graph.Parameter(value, path, field, start, role, Optional.empty()));
+    parameters.add(new Graph.Parameter(value, shape, path, field, start, role, Optional.empty()));
     return value;
   }
 

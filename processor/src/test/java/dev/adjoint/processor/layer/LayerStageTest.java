@@ -34,7 +34,7 @@ class LayerStageTest {
     AnnotationDeclaration plain = annotation(name, Map.of());
     AnnotationDeclaration carried = annotation(carrier, Map.of("value", text, "of", List.of()));
     return new AnnotationDeclaration(
-        name, plain.attributes(), Optional.of(carried), Place.nowhere());
+        name, true, plain.attributes(), Optional.of(carried), Place.nowhere());
   }
 
   private static AnnotationDeclaration dense(int out) {
@@ -55,7 +55,9 @@ class LayerStageTest {
     return new FieldDeclaration(
         name,
         Kind.TENSOR,
-        List.of(new AnnotationDeclaration("Input", attributes, Optional.empty(), Place.nowhere())),
+        List.of(
+            new AnnotationDeclaration(
+                "Input", true, attributes, Optional.empty(), Place.nowhere())),
         Place.nowhere());
   }
 

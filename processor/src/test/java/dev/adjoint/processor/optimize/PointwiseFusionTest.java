@@ -42,7 +42,7 @@ class PointwiseFusionTest {
   private static final List<String> FIELDS = List.of("x0", "x1", "x2", "f0", "f1", "f2", "target");
 
   static IntStream seeds() {
-    return IntStream.range(0, 300);
+    return IntStream.range(0, 200);
   }
 
   /** Pointwise operations of three fields, each over up to three values before it. */
