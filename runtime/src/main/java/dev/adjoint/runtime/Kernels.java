@@ -133,28 +133,6 @@ public interface Kernels extends AutoCloseable {
   void dropout(Matrix out, Matrix x, double rate, int stream);
 
   /**
-   * {@code out = x + deviation n} with normal numbers n, {@link CounterRandom#normal} of the pass,
-   * the step, the stream and the element. [r,c] -> [r,c].
-   *
-   * @param stream tells the random operations of one network apart
-   */
-  void gaussianNoise(Matrix out, Matrix x, double deviation, int stream);
-
-  /**
-   * {@code out[i] = table[index[i]]}, row by row. [v,c] [n,1] -> [n,c]; {@code out} may not alias
-   * the others.
-   *
-   * @param index one row of the table an element, in 0 to v-1
-   */
-  void gather(Matrix out, Matrix table, Matrix index);
-
-  /**
-   * {@code out[r] = sum of dy[i] over the i with index[i] = r}, the gradient of {@link #gather} by
-   * the table, added up in the order of i. [n,c] [n,1] -> [v,c].
-   */
-  void gatherGradient(Matrix out, Matrix dy, Matrix index);
-
-  /**
    * {@code y = convolution of x with the weight}, channels-last: {@code y[n,i,j,o] = sum over
    * (u,v,c) of x[n, i s + u d - p, j s + v d - p, c] W[o,u,v,c]}, zero outside of x. {@code
    * [B,H,W,C] [out,kh,kw,C/groups] -> [B,H',W',out]}, whatever the rows and columns of the
@@ -217,6 +195,28 @@ public interface Kernels extends AutoCloseable {
 
   /** {@code out = value} everywhere. */
   void fill(Matrix out, double value);
+
+  /**
+   * {@code out = x + deviation n} with normal numbers n, {@link CounterRandom#normal} of the pass,
+   * the step, the stream and the element. [r,c] -> [r,c].
+   *
+   * @param stream tells the random operations of one network apart
+   */
+  void gaussianNoise(Matrix out, Matrix x, double deviation, int stream);
+
+  /**
+   * {@code out[i] = table[index[i]]}, row by row. [v,c] [n,1] -> [n,c]; {@code out} may not alias
+   * the others.
+   *
+   * @param index one row of the table an element, in 0 to v-1
+   */
+  void gather(Matrix out, Matrix table, Matrix index);
+
+  /**
+   * {@code out[r] = sum of dy[i] over the i with index[i] = r}, the gradient of {@link #gather} by
+   * the table, added up in the order of i. [n,c] [n,1] -> [v,c].
+   */
+  void gatherGradient(Matrix out, Matrix dy, Matrix index);
 
   /** Gives all memory and native resources back. A second call does nothing. */
   @Override

@@ -8,7 +8,9 @@ import dev.adjoint.dsl.expression.Expression.Where;
 
 /**
  * Derives an expression by one variable. Below, a and b are the arguments and a' and b' their
- * derivatives. At kinks the rules give the subgradients that PyTorch's autograd documents.
+ * derivatives. At kinks they give one of the subgradients: that of PyTorch for {@code abs}, {@code
+ * sign} and, as {@code max(x, 0)}, for relu and its kin. A tie of {@code max} or {@code min} goes
+ * to the second argument alone, where PyTorch's {@code maximum} gives half to each.
  */
 final class Differentiator {
   private static final Expression ZERO = new Constant(0);

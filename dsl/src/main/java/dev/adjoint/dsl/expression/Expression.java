@@ -132,8 +132,20 @@ public sealed interface Expression {
   }
 
   /**
-   * An expression of the same value that is shorter to read. Zero times anything is zero, also
-   * where that thing is not finite; apart from that, only rounding differs.
+   * An expression of the same value that is shorter to read. It differs in rounding, and where a
+   * part is not finite:
+   *
+   * <ul>
+   *   <li>zero times anything is zero, and so is the zero branch of a {@code where} times anything,
+   *       also if that is infinite or NaN: what makes {@code dy * where(x > 0, 1, 0)} read {@code
+   *       where(x > 0, dy, 0)};
+   *   <li>{@code pow(x, 0)} and {@code pow(1, x)} are 1 for every x, as in PyTorch;
+   *   <li>{@code pow(x, 0.5)} becomes {@code sqrt(x)}, which is NaN and not infinite at minus
+   *       infinity;
+   *   <li>numbers of a sum or product are gathered, so that an infinity on the way may be avoided.
+   * </ul>
+   *
+   * Apart from these NaN stays NaN: {@code x - x} and {@code x / x} are not simplified.
    */
   default Expression simplified() {
     return Simplifier.simplify(this);
@@ -141,11 +153,21 @@ public sealed interface Expression {
 
   /**
    * The partial derivative, simplified. Where a function has a kink the documented subgradient is
-   * taken: {@code abs} 0 at 0; {@code min} and {@code max} that of the second argument on a tie;
-   * {@code where} that of the branch it takes.
+   * taken: {@code abs} 0 at 0; {@code min} and {@code max} that of the second argument on a tie
+   * (PyTorch's {@code maximum} gives half to each); {@code where} that of the branch it takes.
    */
   default Expression derivative(String variable) {
     return Simplifier.simplify(new Differentiator(variable).derivative(simplified()));
+  }
+
+  /**
+   * The number of parts: numbers, variables, functions, operators and {@code where}s, a part that
+   * occurs twice counted twice. {@code 2 * x + 1} has five.
+   */
+  default int size() {
+    int[] parts = {0};
+    Trees.visit(this, part -> parts[0]++);
+    return parts[0];
   }
 
   /** This expression with all named variables replaced at once. */

@@ -6,18 +6,22 @@ import java.util.Optional;
 
 /** Adds terms that differ in their number only: {@code 2 * x * y + x * y} is {@code 3 * x * y}. */
 final class LikeTerms {
+  private static final Expression ZERO = new Constant(0);
   private static final Expression ONE = new Constant(1);
 
   private LikeTerms() {}
 
-  /** The sum or difference of a and b as one term, if they are alike and that is shorter. */
+  /**
+   * The sum or difference of a and b as one term, if they are alike and that is shorter. Terms that
+   * cancel stay: x - x is NaN where x is.
+   */
   static Optional<Expression> combine(Operator operator, Expression a, Expression b) {
     Expression rest = withoutNumber(a);
     if (Trees.isClosed(rest) || !rest.equals(withoutNumber(b))) {
       return Optional.empty();
     }
     Expression number = Simplifier.folded(new Binary(operator, number(a), number(b)));
-    return number instanceof Constant
+    return number instanceof Constant && !number.equals(ZERO)
         ? Optional.of(Simplifier.multiply(number, rest))
         : Optional.empty();
   }

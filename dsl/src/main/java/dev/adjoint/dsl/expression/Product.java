@@ -114,8 +114,9 @@ final class Product {
   }
 
   /**
-   * Whether the product goes into the branches: always into a zero, and into another number if what
-   * is written twice then is short.
+   * Whether the product goes into the branches: always into a zero, where nothing is written twice,
+   * and into another number if what is written twice then are a few numbers and variables. Another
+   * {@code where} is no such thing: a product of thirty would become a sum of 2^30 branches.
    */
   private boolean goesInto(Where where) {
     boolean alone =
@@ -126,12 +127,12 @@ final class Product {
     boolean number = where.then() instanceof Constant || where.otherwise() instanceof Constant;
     boolean shortProduct =
         numbers.size() + closedFactors.size() + closedDivisors.size() + steps.size() <= 3
-            && steps.stream().allMatch(Product::isShort);
+            && steps.stream().allMatch(step -> step.expression() == where || isVariable(step));
     return number && shortProduct && !(alone && !negative);
   }
 
-  private static boolean isShort(Step step) {
-    return step.expression() instanceof Expression.Variable || step.expression() instanceof Where;
+  private static boolean isVariable(Step step) {
+    return step.expression() instanceof Expression.Variable;
   }
 
   private Expression into(Where where) {

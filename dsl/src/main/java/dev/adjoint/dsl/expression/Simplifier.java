@@ -107,9 +107,6 @@ final class Simplifier {
     if (a.equals(ZERO)) {
       return negate(b);
     }
-    if (a.equals(b)) {
-      return ZERO;
-    }
     if (isNegative(b)) {
       return add(a, negate(b));
     }
@@ -133,9 +130,6 @@ final class Simplifier {
   }
 
   static Expression divide(Expression a, Expression b) {
-    if (a.equals(b) && !Trees.isClosed(a)) {
-      return ONE;
-    }
     Product product = new Product();
     product.multiply(new Binary(Operator.DIVIDE, a, b));
     return product.expression();

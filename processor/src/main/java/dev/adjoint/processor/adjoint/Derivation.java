@@ -235,6 +235,16 @@ public final class Derivation {
     @Override
     public void contribute(int input, Value value) {
       Value of = node.inputs().get(input);
+      if (!value.shape().equals(of.shape())) {
+        throw new IllegalStateException(
+            node.operation()
+                + " gives "
+                + of.name()
+                + " "
+                + of.shape()
+                + " a gradient of shape "
+                + value.shape());
+      }
       Value before = gradients.get(of);
       gradients.put(
           of,

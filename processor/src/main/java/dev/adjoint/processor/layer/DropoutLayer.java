@@ -26,6 +26,19 @@ final class DropoutLayer implements LayerRule {
           Code.RANGE,
           rate.place(),
           "rate " + number + " of " + layer.annotation().text() + " is not at least 0 and below 1");
+    } else if ((float) number == 1) {
+      layer.report(
+          Code.RANGE,
+          rate.place(),
+          "rate " + number + " of " + layer.annotation().text() + " is 1 in float32");
+    } else {
+      SinglePrecision.misfit(number)
+          .ifPresent(
+              misfit ->
+                  layer.report(
+                      Code.RANGE,
+                      rate.place(),
+                      "rate " + number + " of " + layer.annotation().text() + " " + misfit));
     }
   }
 

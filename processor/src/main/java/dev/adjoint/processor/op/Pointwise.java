@@ -58,15 +58,11 @@ public record Pointwise(PointwiseBody body) implements Operation {
                   ? rule.node().output()
                   : rule.input(body.variables().indexOf(variable)));
     }
-    Shape operandShape = rule.input(operand).shape();
-    Shape outputShape = rule.node().output().shape();
-    boolean identity = derivative.isIdentity();
-    if (!operandShape.equals(outputShape)) {
-      rule.contribute(operand, Reduce.sum(derivative.body(), operandShape), inputs);
-    } else if (identity) {
+    boolean isWhole = rule.input(operand).shape().equals(rule.node().output().shape());
+    if (isWhole && derivative.isIdentity()) {
       rule.contribute(operand, rule.dOutput());
     } else {
-      rule.contribute(operand, new Pointwise(derivative.body()), inputs);
+      PointwiseContribution.of(derivative.body(), inputs).to(rule, operand);
     }
   }
 

@@ -61,35 +61,23 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale) implements O
   /** A sum hands its gradient, scaled, to every element that went in. */
   @Override
   public void gradient(GradientRule rule) {
+    Value dTerm = rule.scaled(scale);
     for (int i = 0; i < body.variables().size(); i++) {
-      PointwiseDerivative derivative = PointwiseDerivative.ofSum(body, i);
-      if (rule.needs(i) && !derivative.isZero()) {
-        contribution(rule, i, derivative);
+      if (rule.needs(i)) {
+        PointwiseDerivative derivative = PointwiseDerivative.ofSum(body, i);
+        if (derivative.isZero()) {
+          continue;
+        }
+        List<Value> inputs = new ArrayList<>();
+        for (String variable : derivative.body().variables()) {
+          inputs.add(
+              variable.equals(derivative.gradientName())
+                  ? dTerm
+                  : rule.input(body.variables().indexOf(variable)));
+        }
+        PointwiseContribution.of(derivative.body(), inputs).to(rule, i);
       }
     }
-  }
-
-  private void contribution(GradientRule rule, int operand, PointwiseDerivative derivative) {
-    List<Value> inputs = new ArrayList<>();
-    for (String variable : derivative.body().variables()) {
-      inputs.add(
-          variable.equals(derivative.gradientName())
-              ? rule.scaled(scale)
-              : rule.input(body.variables().indexOf(variable)));
-    }
-    Shape wanted = rule.input(operand).shape();
-    Shape whole = Broadcast.result(rule.node().inputs().stream().map(Value::shape).toList());
-    if (!wanted.equals(whole)) {
-      rule.contribute(operand, Reduce.sum(derivative.body(), wanted), inputs);
-      return;
-    }
-    boolean isSpread = inputs.stream().noneMatch(input -> input.shape().equals(whole));
-    if (isSpread) { // the operand is not read; it says how large the result is
-      inputs.add(rule.input(operand));
-    }
-    PointwiseBody spread =
-        isSpread ? derivative.body().withUnread(body.variables().get(operand)) : derivative.body();
-    rule.contribute(operand, new Pointwise(spread), inputs);
   }
 
   @Override

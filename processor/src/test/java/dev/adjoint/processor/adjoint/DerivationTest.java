@@ -2,11 +2,14 @@ package dev.adjoint.processor.adjoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.diagnostic.Place;
+import dev.adjoint.processor.op.Call;
 import dev.adjoint.processor.op.Chains;
+import dev.adjoint.processor.op.GradientRule;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.GraphBuilder;
 import dev.adjoint.processor.op.MatMul;
@@ -14,6 +17,8 @@ import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Operation;
 import dev.adjoint.processor.op.Origin;
 import dev.adjoint.processor.op.Pointwise;
+import dev.adjoint.processor.op.PointwiseBody;
+import dev.adjoint.processor.op.Reduce;
 import dev.adjoint.processor.op.Scale;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.tensor.Dim;
@@ -43,6 +48,16 @@ class DerivationTest {
   private Value weight(String field, boolean trainable) {
     Graph.Start start = new Graph.Start.Uniform(1);
     return builder.parameter(field, "weight", "W", Shape.of(3, 3), start, trainable);
+  }
+
+  private Value weight(String field, Shape shape) {
+    return builder.parameter(field, "weight", "W", shape, new Graph.Start.Uniform(1), true);
+  }
+
+  private void addLoss(Value prediction, Value loss) {
+    Graph.Output output = new Graph.Output("y", prediction, Shape.of(3));
+    builder.loss(
+        new Graph.Loss("loss", loss, Graph.Loss.Kind.VALUES, output, "target", 1, Place.nowhere()));
   }
 
   private Graph derive(Value prediction) {
@@ -154,6 +169,79 @@ class DerivationTest {
             .orElseThrow()
             .scale();
     assertEquals(new Scale(1, Dim.BATCH.times(3)), scale);
+  }
+
+  @Test
+  void theGradientOfALinearLossHasTheShapeOfThePrediction() {
+    Value x = input("x", true);
+    Value target = Chains.input(builder, "target", FEATURES, true);
+    Reduce mean = Reduce.mean(PointwiseBody.of("error", "y - t", "y", "t"), Dim.BATCH.times(3));
+    addLoss(x, add("loss", mean, x, target));
+    Graph graph = Derivation.derive(builder.build());
+    assertEquals(List.of("dX = dLossPerElement"), backward(graph));
+    assertEquals(FEATURES, graph.inputGradients().get(0).value().shape());
+  }
+
+  @Test
+  void theGradientsOfOperandsThatAreRepeatedAreSumsOverTheWholeShape() {
+    Value x = input("x", true);
+    Value column = weight("a", Shape.of(1).prepend(Dim.BATCH));
+    Value row = weight("b", Shape.of(3));
+    Value target = Chains.input(builder, "target", FEATURES, true);
+    PointwiseBody body = PointwiseBody.of("error", "y + a * b - t", "y", "a", "b", "t");
+    addLoss(x, add("loss", Reduce.mean(body, Dim.BATCH.times(3)), x, column, row, target));
+    Graph graph = Derivation.derive(builder.build());
+    assertEquals(
+        List.of(
+            "dX = dLossPerElement",
+            "dAWeight = sum of each row of dLossPerElement * bWeight",
+            "dBWeight = sum of the rows of dLossPerElement * aWeight"),
+        backward(graph));
+    assertEquals(column.shape(), graph.parameters().get(0).gradient().orElseThrow().shape());
+    assertEquals(row.shape(), graph.parameters().get(1).gradient().orElseThrow().shape());
+    for (Node node : graph.nodes()) {
+      boolean readsTheWhole = node.inputs().stream().anyMatch(v -> v.shape().equals(FEATURES));
+      assertTrue(readsTheWhole, () -> text(node));
+    }
+  }
+
+  @Test
+  void refusesAGradientOfAnotherShapeThanItsValue() {
+    Value x = input("x", true);
+    Chains.loss(builder, add("y", new Wrong(), x), Chains.input(builder, "target", FEATURES, true));
+    Graph graph = builder.build();
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> Derivation.derive(graph));
+    assertEquals("Wrong[] gives x [B,3] a gradient of shape [1]", e.getMessage());
+  }
+
+  /** An operation whose gradient rule is mistaken. */
+  private record Wrong() implements Operation {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return inputs.get(0);
+    }
+
+    @Override
+    public String formula(List<String> inputs) {
+      return inputs.get(0);
+    }
+
+    @Override
+    public List<Call> calls(Node node) {
+      return List.of();
+    }
+
+    @Override
+    public void gradient(GradientRule rule) {
+      rule.contribute(
+          0, Reduce.sum(PointwiseBody.of("sum", "x", "x"), Shape.of(1)), List.of(rule.dOutput()));
+    }
+
+    @Override
+    public Dim flops(List<Shape> inputs, Shape output) {
+      return Dim.of(0);
+    }
   }
 
   @Test

@@ -17,6 +17,9 @@ final class RandomModel {
   private static final List<String> KINKED =
       List.of("Relu", "LeakyRelu(0.2)", "PRelu", "Elu(0.5)", "HardSwish", "HardTanh");
 
+  /** The prelude of the subjects declares it. */
+  private static final String LINEAR = "@Shortfall";
+
   /**
    * A value of the model.
    *
@@ -218,7 +221,7 @@ final class RandomModel {
     String loss =
         isScore
             ? "@CrossEntropy"
-            : any(List.of("@MeanSquaredError", "@HalfMeanSquaredError", "@Huber"));
+            : any(List.of("@MeanSquaredError", "@HalfMeanSquaredError", "@Huber", LINEAR));
     lines.add(from(value) + loss + target + " Loss loss" + number + ";\n");
     if (random.nextInt(3) == 0) {
       markOutput(any(values));

@@ -30,6 +30,12 @@ final class Subjects {
         String target() default "target";
         double weight() default 1;
       }
+
+      @PointwiseLoss("t - y")
+      @interface Shortfall {
+        String target() default "target";
+        double weight() default 1;
+      }
       """;
 
   private Subjects() {}
@@ -295,7 +301,49 @@ final class Subjects {
             "BinaryFromLogits", "@BinaryCrossEntropy(fromLogits = true, ", "@Pointwise(\"2 * x\")"),
         classes("CrossEntropyLoss", "@CrossEntropy(", "@Pointwise(\"2 * x\")"),
         classes("LikelihoodLoss", "@NegativeLogLikelihood(", "@LogSoftmax"),
-        new Subject("SharedTarget", Subjects::sharedTarget));
+        new Subject("SharedTarget", Subjects::sharedTarget),
+        linear("LinearLoss", "@Dense(out = 3) Tensor y#;\n"),
+        linear(
+            "LinearLossOfDropout",
+            "@Dense(out = 4) @Sigmoid Tensor h#;\n@Dropout(0.5) Tensor y#;\n"),
+        linear("LinearLossOfFlatten", "@Dense(out = 3) @Relu Tensor h#;\n@Flatten Tensor y#;\n"),
+        linear("LinearLossOfSoftmax", "@Dense(out = 3) @Softmax Tensor y#;\n"),
+        linear("LinearLossOfLogSoftmax", "@Dense(out = 3) @LogSoftmax Tensor y#;\n"),
+        linear("LinearLossOfPRelu", "@Dense(out = 3) @PRelu Tensor y#;\n"),
+        linear(
+            "LinearLossOfConcat",
+            "@Dense(out = 3) Tensor h#;\n@Concat(value = {\"x#\", \"h#\"}, axis = 0) Tensor y#;\n",
+            1),
+        linear(
+            "LinearLossOfSum",
+            "@Dense(out = 4) @Tanh Tensor h#;\n"
+                + "@Dense(out = 4) Tensor g#;\n"
+                + "@Subtract({\"h#\", \"g#\"}) Tensor y#;\n"),
+        new Subject("TwoLinearLosses", Subjects::twoLinearLosses));
+  }
+
+  /** A loss whose derivative by the prediction is the same number for every element. */
+  private static Subject linear(String name, String fields) {
+    return linear(name, fields, 2);
+  }
+
+  private static Subject linear(String name, String fields, int mostAxes) {
+    return new Subject(
+        name,
+        (chain, random) ->
+            input("x#", Shapes.of(chain, random, mostAxes))
+                + fields
+                + "@PointwiseLoss(value = \"y - 2 * t\", target = \"t#\") Loss loss#;\n");
+  }
+
+  /** Gradients that are the same number everywhere meet at one value, and at an input. */
+  private static String twoLinearLosses(int chain, Random random) {
+    String loss = "@PointwiseLoss(value = \"3 * y + t\", target = \"";
+    return input("x#", Shapes.of(chain, random))
+        + "@Pointwise(\"2 * x\") Tensor y#;\n"
+        + (loss + "t#\") Loss first#;\n")
+        + ("@From(\"y#\") " + loss + "s#\", weight = 0.5) Loss second#;\n")
+        + ("@From(\"x#\") @PointwiseLoss(value = \"t - y\", target = \"u#\") Loss third#;\n");
   }
 
   private static Subject loss(String name, String annotation, String prediction) {

@@ -194,12 +194,11 @@ public final class RandomGraphs {
       long limit = classes ? y.shape().columns().content() : 0;
       builder.input(new Graph.Input(target, type, written, limit, true, false, Place.nowhere()));
       Origin origin = new Origin(name, Origin.Direction.FORWARD, "@Loss", Place.nowhere());
+      String formula = random.nextBoolean() ? "square(y - t)" : "y - t";
       Operation operation =
           classes
               ? random.nextBoolean() ? new CrossEntropy() : new NegativeLogLikelihood()
-              : Reduce.mean(
-                  PointwiseBody.of("squared error", "square(y - t)", "y", "t"),
-                  y.shape().elements());
+              : Reduce.mean(PointwiseBody.of("error", formula, "y", "t"), y.shape().elements());
       Value loss = builder.add(operation, name, origin, y, target);
       Graph.Output prediction = new Graph.Output(y.name(), y, written(y));
       if (i == 0 && !hasOutput) {

@@ -168,23 +168,6 @@ final class CpuKernels extends PreparedSpatialKernels {
     return () -> call.run(streamKey(stream));
   }
 
-  @Override
-  protected Call prepareNoise(Matrix out, Matrix x, double deviation, int stream) {
-    CpuMatrix result = CpuMatrix.of(out);
-    GaussianNoiseCall call = new GaussianNoiseCall(result, CpuMatrix.of(x), deviation, scratch);
-    return () -> call.run(streamKey(stream));
-  }
-
-  @Override
-  protected Call prepareGather(Matrix out, Matrix table, Matrix index) {
-    return GatherCall.rows(CpuMatrix.of(out), CpuMatrix.of(table), CpuMatrix.of(index));
-  }
-
-  @Override
-  protected Call prepareGatherGradient(Matrix out, Matrix dy, Matrix index) {
-    return GatherCall.gradient(CpuMatrix.of(out), CpuMatrix.of(dy), CpuMatrix.of(index), scratch);
-  }
-
   // ---- Calls over images -----------------------------------------------------------------------
 
   @Override
@@ -260,5 +243,22 @@ final class CpuKernels extends PreparedSpatialKernels {
     ChannelDropoutCall call =
         new ChannelDropoutCall(CpuMatrix.of(out), CpuMatrix.of(x), rate, pixels, scratch);
     return () -> call.run(streamKey(stream));
+  }
+
+  @Override
+  protected Call prepareNoise(Matrix out, Matrix x, double deviation, int stream) {
+    CpuMatrix result = CpuMatrix.of(out);
+    GaussianNoiseCall call = new GaussianNoiseCall(result, CpuMatrix.of(x), deviation, scratch);
+    return () -> call.run(streamKey(stream));
+  }
+
+  @Override
+  protected Call prepareGather(Matrix out, Matrix table, Matrix index) {
+    return GatherCall.rows(CpuMatrix.of(out), CpuMatrix.of(table), CpuMatrix.of(index));
+  }
+
+  @Override
+  protected Call prepareGatherGradient(Matrix out, Matrix dy, Matrix index) {
+    return GatherCall.gradient(CpuMatrix.of(out), CpuMatrix.of(dy), CpuMatrix.of(index), scratch);
   }
 }

@@ -288,43 +288,6 @@ final class ReferenceKernels implements Kernels {
   }
 
   @Override
-  public void gaussianNoise(Matrix out, Matrix x, double deviation, int stream) {
-    places("gaussianNoise", out, x);
-    check.gaussianNoise(out, x, deviation);
-    long key = CounterRandom.key(seed, step, stream);
-    for (int i = 0; i < x.size(); i++) {
-      out.set(i, x.get(i) + deviation * CounterRandom.normal(key, i));
-    }
-  }
-
-  @Override
-  public void gather(Matrix out, Matrix table, Matrix index) {
-    places("gather", out, table, index);
-    check.gather("gather", table, out, index, out);
-    for (int i = 0; i < out.rows(); i++) {
-      int row = KernelChecks.index("gather", index.get(i), i, table.rows());
-      for (int j = 0; j < out.columns(); j++) {
-        of(out).put(i, j, of(table).at(row, j));
-      }
-    }
-  }
-
-  @Override
-  public void gatherGradient(Matrix out, Matrix dy, Matrix index) {
-    places("gatherGradient", out, dy, index);
-    check.gather("gatherGradient", out, dy, index, out);
-    for (int i = 0; i < out.size(); i++) {
-      out.set(i, 0);
-    }
-    for (int i = 0; i < dy.rows(); i++) {
-      int row = KernelChecks.index("gatherGradient", index.get(i), i, out.rows());
-      for (int j = 0; j < out.columns(); j++) {
-        of(out).put(row, j, of(out).at(row, j) + of(dy).at(i, j));
-      }
-    }
-  }
-
-  @Override
   public void convolution(Matrix y, Matrix x, Matrix weight, Window window) {
     places("convolution", y, x, weight);
     SpatialChecks.convolution("convolution", window, x, weight, y, y);
@@ -424,6 +387,43 @@ final class ReferenceKernels implements Kernels {
       int channel = i / (pixels * x.columns()) * x.columns() + i % x.columns();
       boolean isKept = CounterRandom.uniform(key, channel) >= rate;
       out.set(i, isKept ? x.get(i) / (1 - rate) : 0);
+    }
+  }
+
+  @Override
+  public void gaussianNoise(Matrix out, Matrix x, double deviation, int stream) {
+    places("gaussianNoise", out, x);
+    check.gaussianNoise(out, x, deviation);
+    long key = CounterRandom.key(seed, step, stream);
+    for (int i = 0; i < x.size(); i++) {
+      out.set(i, x.get(i) + deviation * CounterRandom.normal(key, i));
+    }
+  }
+
+  @Override
+  public void gather(Matrix out, Matrix table, Matrix index) {
+    places("gather", out, table, index);
+    check.gather("gather", table, out, index, out);
+    for (int i = 0; i < out.rows(); i++) {
+      int row = KernelChecks.index("gather", index.get(i), i, table.rows());
+      for (int j = 0; j < out.columns(); j++) {
+        of(out).put(i, j, of(table).at(row, j));
+      }
+    }
+  }
+
+  @Override
+  public void gatherGradient(Matrix out, Matrix dy, Matrix index) {
+    places("gatherGradient", out, dy, index);
+    check.gather("gatherGradient", out, dy, index, out);
+    for (int i = 0; i < out.size(); i++) {
+      out.set(i, 0);
+    }
+    for (int i = 0; i < dy.rows(); i++) {
+      int row = KernelChecks.index("gatherGradient", index.get(i), i, out.rows());
+      for (int j = 0; j < out.columns(); j++) {
+        of(out).put(row, j, of(out).at(row, j) + of(dy).at(i, j));
+      }
     }
   }
 
