@@ -99,7 +99,15 @@ class RandomModelsTest {
   }
 
   private String layer() {
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(20)) {
+      case 13 -> spatial("Conv2d", "out = " + one(SIZES) + ", kernel");
+      case 14 -> spatial("ConvTranspose2d", "out = " + one(SIZES) + ", kernel");
+      case 15 -> spatial(random.nextBoolean() ? "MaxPool2d" : "AvgPool2d", "value");
+      case 16 -> "@Pad(" + array(SIZES) + ")";
+      case 17 -> "@Upsample(" + array(SIZES) + ")";
+      case 18 -> "@Permute({" + one(List.of("0", "0, 1", "2, 0, 1", "1, 1")) + "})";
+      case 19 ->
+          "@Slice(axis = %s, start = %s, end = %s)".formatted(one(SIZES), one(SIZES), one(SIZES));
       case 0 -> "@Flatten";
       case 1 -> "@Reshape({" + one(SIZES) + ", " + one(SIZES) + "})";
       case 2 -> "@Dropout(" + one(NUMBERS) + ")";
@@ -114,6 +122,11 @@ class RandomModelsTest {
       case 11 -> "@PRelu";
       default -> "@Dense(out = " + one(SIZES) + ", bias = " + random.nextBoolean() + ")";
     };
+  }
+
+  private String spatial(String name, String kernel) {
+    return "@%s(%s = %s, stride = %s, padding = %s)"
+        .formatted(name, kernel, one(SIZES), one(SIZES), random.nextBoolean() ? "0" : one(SIZES));
   }
 
   private String loss() {

@@ -21,24 +21,14 @@ final class DropoutLayer implements LayerRule {
   static void checkRate(LayerContext layer) {
     AnnotationDeclaration.Attribute rate = layer.annotation().attribute("value");
     double number = layer.annotation().number("value");
+    String text = "rate " + number + " of " + layer.annotation().text();
     if (!(number >= 0 && number < 1)) {
-      layer.report(
-          Code.RANGE,
-          rate.place(),
-          "rate " + number + " of " + layer.annotation().text() + " is not at least 0 and below 1");
+      layer.report(Code.RANGE, rate.place(), text + " is not at least 0 and below 1");
     } else if ((float) number == 1) {
-      layer.report(
-          Code.RANGE,
-          rate.place(),
-          "rate " + number + " of " + layer.annotation().text() + " is 1 in float32");
+      layer.report(Code.RANGE, rate.place(), text + " is 1 in float32");
     } else {
       SinglePrecision.misfit(number)
-          .ifPresent(
-              misfit ->
-                  layer.report(
-                      Code.RANGE,
-                      rate.place(),
-                      "rate " + number + " of " + layer.annotation().text() + " " + misfit));
+          .ifPresent(misfit -> layer.report(Code.RANGE, rate.place(), text + " " + misfit));
     }
   }
 

@@ -56,7 +56,7 @@ public record Pool(Kind kind, Window window) implements Operation {
 
   @Override
   public Dim flops(List<Shape> inputs, Shape output) {
-    return output.elements().times(window.vertical().kernel() * window.horizontal().kernel());
+    return output.elements().times(window.pixelsCovered());
   }
 
   /** dx from dy: all to the first that was the number, or equal parts of a mean. */
@@ -87,7 +87,7 @@ public record Pool(Kind kind, Window window) implements Operation {
     @Override
     public Dim flops(List<Shape> inputs, Shape output) {
       Shape dy = inputs.get(inputs.size() - 1);
-      return dy.elements().times(window.vertical().kernel() * window.horizontal().kernel());
+      return dy.elements().times(window.pixelsCovered());
     }
   }
 }

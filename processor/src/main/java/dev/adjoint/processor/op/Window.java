@@ -83,6 +83,12 @@ public record Window(
     return vertical.kernel() * horizontal.kernel() * (inputChannels / groups);
   }
 
+  /** The most pixels that the kernel covers at once, padding apart. */
+  long pixelsCovered() {
+    return Math.min(vertical.kernel(), vertical.input())
+        * Math.min(horizontal.kernel(), horizontal.input());
+  }
+
   /** The constant of a generated class, which the calls of one field share. */
   Call.Argument.Constant constant(Node node, String kind) {
     return new Call.Argument.Constant("Window", node.origin().field() + " " + kind, chain());

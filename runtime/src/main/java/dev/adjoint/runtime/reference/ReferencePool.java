@@ -36,8 +36,8 @@ final class ReferencePool {
     }
   }
 
-  private static int size(Window window) {
-    return window.vertical().kernel() * window.horizontal().kernel();
+  private static double size(Window window) {
+    return (double) window.vertical().kernel() * window.horizontal().kernel();
   }
 
   /** The element that each output is, -1 where there is padding alone. */
