@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.dsl.layers.Dense;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -19,8 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OracleCoverageTest {
   static Stream<String> annotations() throws IOException, URISyntaxException {
     Path root = Path.of(Dense.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Path folder = root.resolve(Dense.class.getPackageName().replace('.', '/'));
-    try (Stream<Path> files = Files.list(folder)) {
+    if (Files.isDirectory(root)) {
+      return annotationsIn(root).stream();
+    }
+    try (FileSystem jar = FileSystems.newFileSystem(root)) {
+      return annotationsIn(jar.getPath("/")).stream();
+    }
+  }
+
+  private static Set<String> annotationsIn(Path root) throws IOException {
+    try (Stream<Path> files = Files.list(root.resolve("dev/adjoint/dsl/layers"))) {
       Set<String> names =
           files
               .map(file -> file.getFileName().toString())
@@ -29,7 +39,7 @@ class OracleCoverageTest {
               .filter(OracleCoverageTest::isAnnotation)
               .collect(Collectors.toCollection(TreeSet::new));
       assertTrue(names.size() > 30, names::toString);
-      return names.stream();
+      return names;
     }
   }
 
