@@ -16,7 +16,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main implements Callable<Integer> {
   /** Every sample, in the order of the list. */
   private static final List<Class<?>> SAMPLES =
-      List.of(AverageDigit.class, Neuron.class, TwoLayer.class, MnistMlpTraining.class);
+      List.of(
+          AverageDigit.class,
+          Neuron.class,
+          TwoLayer.class,
+          MnistMlpTraining.class,
+          LstmDigits.class);
 
   @Option(
       names = {"-h", "--help"},

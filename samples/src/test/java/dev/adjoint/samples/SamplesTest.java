@@ -37,7 +37,8 @@ class SamplesTest {
     "two-layer, 20, best",
     "two-layer, 20, reference",
     "mnist-mlp, 3, best",
-    "mnist-mlp, 3, reference"
+    "mnist-mlp, 3, reference",
+    "lstm-digits, 8, best"
   })
   void learnsTheSmallDigits(String sample, String epochs, String backend) {
     Run run = run(sample, "--epochs", epochs, "--backend", backend);
@@ -66,7 +67,7 @@ class SamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"neuron", "two-layer", "mnist-mlp"})
+  @ValueSource(strings = {"neuron", "two-layer", "mnist-mlp", "lstm-digits"})
   void printsALineForEachEpoch(String sample) {
     long epochs =
         run(sample, "--epochs", "2").out().stream()
@@ -76,7 +77,7 @@ class SamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"neuron", "two-layer", "mnist-mlp"})
+  @ValueSource(strings = {"neuron", "two-layer", "mnist-mlp", "lstm-digits"})
   void theSameSeedGivesTheSameResultAndAnotherOneAnother(String sample) {
     double loss = run(sample, "--epochs", "1", "--seed", "7").result("loss");
     assertEquals(loss, run(sample, "--epochs", "1", "--seed", "7").result("loss"));
@@ -84,7 +85,7 @@ class SamplesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"neuron, 7", "two-layer, all", "mnist-mlp, 1000"})
+  @CsvSource({"neuron, 7", "two-layer, all", "mnist-mlp, 1000", "lstm-digits, 50"})
   void takesBatchesOfAnySize(String sample, String batch) {
     assertEquals(0, run(sample, "--epochs", "1", "--batch", batch).status());
   }

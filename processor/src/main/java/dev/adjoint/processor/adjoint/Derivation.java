@@ -24,42 +24,45 @@ import java.util.Set;
  * the gradients by its inputs; contributions to one value are added up.
  */
 public final class Derivation {
-  private final Graph graph;
-  private final Names names = new Names();
+  private final Names names;
+  private final List<Value> parameters;
+  private final List<GradientRule.Contribution> ofParameters = new ArrayList<>();
   private final Set<Value> wanted = new HashSet<>();
   private final Map<Value, Value> gradients = new HashMap<>();
   private final List<Node> backward = new ArrayList<>();
-  private final List<Graph.Constant> constants = new ArrayList<>();
+  private final List<Graph.Constant> constants;
 
-  private Derivation(Graph graph) {
-    this.graph = graph;
-    graph.inputs().forEach(input -> names.reserve(input.value().name()));
-    graph.parameters().forEach(parameter -> names.reserve(parameter.value().name()));
-    graph.nodes().forEach(node -> names.reserve(node.output().name()));
+  /**
+   * @param parameters to whose gradients contributions are kept apart
+   */
+  private Derivation(Names names, List<Graph.Constant> constants, List<Value> parameters) {
+    this.names = names;
+    this.constants = constants;
+    this.parameters = parameters;
   }
 
   /**
    * The graph with the gradients of its losses by all trainable parameters and asked-for inputs.
    */
   public static Graph derive(Graph graph) {
-    return new Derivation(graph).derive();
+    Names names = new Names();
+    graph.inputs().forEach(input -> names.reserve(input.value().name()));
+    graph.parameters().forEach(parameter -> names.reserve(parameter.value().name()));
+    for (Node node : graph.nodes()) {
+      node.outputs().forEach(output -> names.reserve(output.name()));
+    }
+    return new Derivation(names, new ArrayList<>(), List.of()).ofGraph(graph);
   }
 
-  private Graph derive() {
-    findWanted();
+  private Graph ofGraph(Graph graph) {
+    findWanted(graph);
     for (Graph.Loss loss : graph.losses()) {
       Scale weight = new Scale(loss.weight(), Dim.ONE);
       gradients.put(loss.value(), constant(Names.gradientOf(loss.name()), loss.value(), weight));
     }
-    for (int i = graph.nodes().size() - 1; i >= 0; i--) {
-      Node node = graph.nodes().get(i);
-      Value dOutput = gradients.get(node.output());
-      if (dOutput != null && wanted.contains(node.output())) {
-        node.operation().gradient(new Rule(node, dOutput));
-      }
-    }
+    goBackward(graph.nodes());
     List<Graph.Parameter> parameters = graph.parameters().stream().map(this::withGradient).toList();
-    List<Graph.InputGradient> inputGradients = inputGradients();
+    List<Graph.InputGradient> inputGradients = inputGradients(graph);
     List<Node> nodes = new ArrayList<>(graph.nodes());
     nodes.addAll(backward);
     return new Graph(
@@ -73,8 +76,26 @@ public final class Derivation {
         inputGradients);
   }
 
+  private void goBackward(List<Node> nodes) {
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      Node node = nodes.get(i);
+      boolean isReached =
+          node.outputs().stream().anyMatch(o -> gradients.containsKey(o) && wanted.contains(o));
+      if (isReached) {
+        node.operation().gradient(new Rule(node));
+      }
+    }
+  }
+
+  private GradientRule.Derived ofBody(List<Node> body, Map<Value, Value> seeds, Set<Value> by) {
+    wanted.addAll(by);
+    gradients.putAll(seeds);
+    goBackward(body);
+    return new GradientRule.Derived(backward, gradients, ofParameters);
+  }
+
   /** All values by which something trainable, or an asked-for input, reaches further. */
-  private void findWanted() {
+  private void findWanted(Graph graph) {
     for (Graph.Parameter parameter : graph.parameters()) {
       if (parameter.trainable()) {
         wanted.add(parameter.value());
@@ -87,7 +108,7 @@ public final class Derivation {
     }
     for (Node node : graph.nodes()) {
       if (node.inputs().stream().anyMatch(wanted::contains)) {
-        wanted.add(node.output());
+        wanted.addAll(node.outputs());
       }
     }
   }
@@ -123,13 +144,13 @@ public final class Derivation {
 
   private static Node replace(Node node, Value old, Value by) {
     return new Node(
-        node.output().equals(old) ? by : node.output(),
+        node.outputs().stream().map(output -> output.equals(old) ? by : output).toList(),
         node.operation(),
         node.inputs().stream().map(input -> input.equals(old) ? by : input).toList(),
         node.origin());
   }
 
-  private List<Graph.InputGradient> inputGradients() {
+  private List<Graph.InputGradient> inputGradients(Graph graph) {
     List<Graph.InputGradient> found = new ArrayList<>();
     for (Graph.Input input : graph.inputs()) {
       if (input.gradient()) {
@@ -168,11 +189,9 @@ public final class Derivation {
   /** One operation's view of the derivation. */
   private final class Rule implements GradientRule {
     private final Node node;
-    private final Value dOutput;
 
-    Rule(Node node, Value dOutput) {
+    Rule(Node node) {
       this.node = node;
-      this.dOutput = dOutput;
     }
 
     @Override
@@ -182,7 +201,12 @@ public final class Derivation {
 
     @Override
     public Value dOutput() {
-      return dOutput;
+      return dOutput(0).orElseThrow();
+    }
+
+    @Override
+    public Optional<Value> dOutput(int output) {
+      return Optional.ofNullable(gradients.get(node.outputs().get(output)));
     }
 
     @Override
@@ -192,6 +216,7 @@ public final class Derivation {
 
     @Override
     public Value scaled(Scale scale) {
+      Value dOutput = dOutput();
       if (scale.equals(Scale.NONE)) {
         return dOutput;
       }
@@ -219,20 +244,44 @@ public final class Derivation {
     }
 
     @Override
+    public void add(Node added) {
+      backward.add(added);
+    }
+
+    @Override
+    public String fresh(String wish) {
+      return names.fresh(wish);
+    }
+
+    @Override
+    public Derived derive(
+        List<Node> body, Map<Value, Value> seeds, Set<Value> by, List<Value> outside) {
+      return new Derivation(names, constants, outside).ofBody(body, seeds, by);
+    }
+
+    @Override
     public void contribute(int input, Operation operation, List<Value> inputs) {
       Value of = node.inputs().get(input);
-      contribute(input, add(operation, inputs, of, node.origin().backward()));
+      if (parameters.contains(of)) {
+        ofParameters.add(new Contribution(of, operation, inputs));
+        return;
+      }
+      contribute(input, Derivation.this.add(operation, inputs, of, node.origin().backward()));
     }
 
     @Override
     public void contribute(int input, Value value) {
       Value of = node.inputs().get(input);
+      if (parameters.contains(of)) {
+        ofParameters.add(new Contribution(of, Pointwise.of("copy", "x", "x"), List.of(value)));
+        return;
+      }
       Value before = gradients.get(of);
       gradients.put(
           of,
           before == null
               ? value
-              : add(
+              : Derivation.this.add(
                   Pointwise.of("add", "a + b", "a", "b"),
                   List.of(before, value),
                   of,

@@ -43,6 +43,7 @@ public final class ClassEmitter {
   private final Variables variables;
   private final Formulas formulas;
   private final OperandArrays arrays;
+  private final LoopArrays loops;
   private final Steps steps;
   private final List<MethodSpec> extraMethods = new ArrayList<>();
 
@@ -53,6 +54,7 @@ public final class ClassEmitter {
     this.variables = new Variables(plan);
     this.formulas = new Formulas(variables);
     this.arrays = new OperandArrays(variables);
+    this.loops = new LoopArrays(plan, variables);
     this.steps = new Steps(graph, variables, formulas, arrays);
   }
 
@@ -109,6 +111,7 @@ public final class ClassEmitter {
             .build());
     parameterFields().forEach(type::addField);
     valueFields().forEach(type::addField);
+    loops.fields().forEach(type::addField);
     arrays.fields().forEach(type::addField);
     type.addMethod(constructor());
     type.addMethod(api.create(CodeBlock.of("return new $T(backend, capacity, seed)", api.name())));
@@ -157,7 +160,7 @@ public final class ClassEmitter {
     graph.inputs().forEach(input -> byName.put(variables.of(input.value()), input.value()));
     graph.constants().forEach(c -> byName.put(variables.of(c.value()), c.value()));
     graph.nodes().stream()
-        .map(node -> node.output())
+        .flatMap(node -> node.outputs().stream().filter(value -> !loops.isArrayOnly(value)))
         .filter(value -> value.role() == Value.Role.COMPUTED)
         .forEach(value -> byName.putIfAbsent(variables.of(value), value));
     return byName;
@@ -219,10 +222,11 @@ public final class ClassEmitter {
                             "$N = value($L, $L, $L)",
                             variable,
                             offset.javaLong(),
-                            value.shape().rows().java(),
+                            loops.stored(value).rows().java(),
                             value.shape().columns().java()));
               }
             });
+    statements.addAll(loops.bindings(storage));
     statements.addAll(arrays.fillings());
     return split(override(name), name, statements);
   }

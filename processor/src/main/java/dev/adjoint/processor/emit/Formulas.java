@@ -61,7 +61,8 @@ final class Formulas {
   private static CodeBlock initializer(String name, Key key) {
     String names = key.operands().stream().map(o -> ", \"" + o + "\"").collect(joining());
     int length = name.length() + key.formula().length() + names.length();
-    boolean fits = length + "  private static final Pointwise  = Pointwise.of(\"\");".length() <= 100;
+    boolean fits =
+        length + "  private static final Pointwise  = Pointwise.of(\"\");".length() <= 100;
     CodeBlock.Builder call = CodeBlock.builder();
     call.add(fits ? "" : "\n$>$>").add("$T.of(", POINTWISE);
     List<String> pieces = LongLines.broken(key.formula(), LINE_OF_FORMULA - names.length());

@@ -62,6 +62,8 @@ final class Narration {
     Value value = node.output();
     long readers = nodes.stream().filter(other -> other.inputs().contains(value)).count();
     return readers == 1
+        && node.outputs().size() == 1
+        && next.outputs().size() == 1
         && next.inputs().contains(value)
         && variables.of(value).equals(variables.of(next.output()));
   }
@@ -71,7 +73,9 @@ final class Narration {
     leavesOf(node).forEach(value -> shapes.add(value.shape()));
     String from = String.join(" ", shapes.stream().map(Shape::toString).toList());
     return new Step(
-        variables.symbol(node.output()) + " = " + formula(node),
+        String.join(", ", node.outputs().stream().map(variables::symbol).toList())
+            + " = "
+            + formula(node),
         from + " -> " + node.output().shape(),
         group);
   }

@@ -18,6 +18,9 @@ final class Layers {
           new ReshapeLayer(),
           new DropoutLayer(),
           new PReluLayer(),
+          new RnnLayer(),
+          new LstmLayer(),
+          new GruLayer(),
           new SoftmaxLayer(),
           new LogSoftmaxLayer(),
           new PointwiseLayer());

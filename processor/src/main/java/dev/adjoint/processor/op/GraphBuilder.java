@@ -29,7 +29,8 @@ public final class GraphBuilder {
   /**
    * A parameter of a field.
    *
-   * @param suffix {@code weight}: its path is {@code field.weight}, its name {@code fieldWeight}
+   * @param suffix {@code weight}: its path is {@code field.weight}, its name {@code fieldWeight};
+   *     {@code weight_ih_l0}: its name is {@code fieldWeightIhL0}
    * @param symbol how formulas call it: {@code W}
    */
   public Value parameter(
@@ -39,7 +40,7 @@ public final class GraphBuilder {
       Shape shape,
       Graph.Start start,
       boolean trainable) {
-    String name = names.fresh(field + Names.capitalized(suffix));
+    String name = names.fresh(Names.joined(field, suffix));
     Value value = new Value(name, field, shape, Value.Role.PARAMETER, symbol);
     String path = field + "." + suffix;
     parameters.add(new Graph.Parameter(value, path, field, start, trainable, Optional.empty()));
@@ -59,6 +60,16 @@ public final class GraphBuilder {
     Value value = new Value(unique, origin.field(), shape, Value.Role.COMPUTED, unique);
     nodes.add(new Node(value, operation, operandList, origin));
     return value;
+  }
+
+  /** An operation that is named already. */
+  void add(Node node) {
+    nodes.add(node);
+  }
+
+  /** A name of a value that is not taken, the wish if possible. */
+  String fresh(String wish) {
+    return names.fresh(wish);
   }
 
   /** What a field holds. */

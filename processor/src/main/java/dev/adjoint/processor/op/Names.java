@@ -28,6 +28,15 @@ public final class Names {
     return "d" + capitalized(name);
   }
 
+  /** {@code c1BatchNormRunningMean} for {@code c1} and {@code batchNorm.running_mean}. */
+  static String joined(String field, String path) {
+    StringBuilder name = new StringBuilder(field);
+    for (String word : path.split("[._]")) {
+      name.append(capitalized(word));
+    }
+    return name.toString();
+  }
+
   /** {@code Hidden} for {@code hidden}. */
   public static String capitalized(String name) {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);

@@ -18,7 +18,7 @@ final class DeadSteps {
     List<Node> kept = new ArrayList<>();
     for (int i = graph.nodes().size() - 1; i >= 0; i--) {
       Node node = graph.nodes().get(i);
-      if (graph.isKept(node.output()) || read.contains(node.output())) {
+      if (node.outputs().stream().anyMatch(o -> graph.isKept(o) || read.contains(o))) {
         kept.add(node);
         read.addAll(node.inputs());
       }

@@ -42,8 +42,7 @@ class EmittedGraphsTest {
               ModelDeclaration model =
                   new ModelDeclaration("", "Graph" + seed, true, List.of(), Place.nowhere());
               Plan plan =
-                  Planner.plan(
-                      Optimizer.optimize(Derivation.derive(RandomGraphs.random(seed, 5))));
+                  Planner.plan(Optimizer.optimize(Derivation.derive(RandomGraphs.random(seed, 5))));
               sources.put(model.networkName() + ".java", ClassEmitter.source(model, plan));
               sources.put(model.name() + ".java", "public class " + model.name() + " {}");
             });

@@ -34,7 +34,9 @@ final class Shapes {
     if (chain < first.size()) {
       return first.get(chain).clone();
     }
-    return IntStream.generate(() -> 1 + random.nextInt(5)).limit(1 + random.nextInt(rank)).toArray();
+    return IntStream.generate(() -> 1 + random.nextInt(5))
+        .limit(1 + random.nextInt(rank))
+        .toArray();
   }
 
   /** The same with two or more along the axis of the classes. */

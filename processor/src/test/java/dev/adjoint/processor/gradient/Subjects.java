@@ -31,7 +31,6 @@ final class Subjects {
       }
       """;
 
-
   private Subjects() {}
 
   static List<Subject> all() {
@@ -51,6 +50,9 @@ final class Subjects {
         overClasses("SoftmaxLayer", "@Softmax"),
         overClasses("LogSoftmaxLayer", "@LogSoftmax"),
         activation("PReluLayer", r -> "@PRelu"),
+        recurrent("RnnLayer", "@Rnn", Subjects::activation),
+        recurrent("LstmLayer", "@Lstm", r -> ""),
+        recurrent("GruLayer", "@Gru", r -> ""),
         new Subject("Stack", Subjects::stack));
   }
 
@@ -64,8 +66,7 @@ final class Subjects {
 
   private static Subject overClasses(String name, String annotation) {
     return new Subject(
-        name,
-        (chain, random) -> chain(Shapes.withClasses(Shapes.of(chain, random)), annotation));
+        name, (chain, random) -> chain(Shapes.withClasses(Shapes.of(chain, random)), annotation));
   }
 
   /** An input, one field with these annotations, and a loss. */
@@ -85,6 +86,29 @@ final class Subjects {
         + "@Dense(out = 3) @Tanh Tensor h#;\n"
         + "@Frozen @Dense(out = 2) Tensor y#;\n"
         + squaredError();
+  }
+
+  /** Of one step and of several; every third stands on another, every other reads both ways. */
+  private static Subject recurrent(
+      String name, String annotation, Function<Random, String> attributes) {
+    return new Subject(
+        name,
+        (chain, random) -> {
+          int[] shape = {1 + (chain < 4 ? chain / 2 : random.nextInt(5)), 1 + random.nextInt(4)};
+          String layers = random.nextInt(3) == 0 ? ", layers = 2" : "";
+          String both = random.nextBoolean() ? ", bidirectional = true" : "";
+          String last = random.nextBoolean() ? ", returns = Returns.LAST" : "";
+          String hidden = "(hidden = " + (1 + random.nextInt(3)) + attributes.apply(random);
+          return input("x#", shape)
+              + (random.nextInt(6) == 0 ? "@Frozen " : "")
+              + (annotation + hidden + layers + both + last + ") Tensor h#;\n")
+              + "@Dense(out = 2) Tensor y#;\n"
+              + squaredError();
+        });
+  }
+
+  private static String activation(Random random) {
+    return random.nextBoolean() ? ", activation = CellActivation.RELU" : "";
   }
 
   private static String flatten(int chain, Random random) {
@@ -119,15 +143,28 @@ final class Subjects {
   private static Stream<Subject> activations() {
     Stream<Subject> fixed =
         Stream.of(
-                "Relu", "Selu", "Silu", "Mish", "Sigmoid", "Tanh", "Softplus", "Softsign",
-                "HardSigmoid", "HardSwish", "HardTanh", "Relu6", "LogSigmoid", "Gelu")
+                "Relu",
+                "Selu",
+                "Silu",
+                "Mish",
+                "Sigmoid",
+                "Tanh",
+                "Softplus",
+                "Softsign",
+                "HardSigmoid",
+                "HardSwish",
+                "HardTanh",
+                "Relu6",
+                "LogSigmoid",
+                "Gelu")
             .map(name -> activation("Plain" + name, r -> "@" + name));
     Stream<Subject> numbered =
         Stream.of("LeakyRelu", "Elu", "Celu")
             .map(
                 name ->
                     activation(
-                        "Numbered" + name, r -> "@" + name + "(" + number(0.1 + r.nextDouble()) + ")"));
+                        "Numbered" + name,
+                        r -> "@" + name + "(" + number(0.1 + r.nextDouble()) + ")"));
     return Stream.of(
             fixed,
             numbered,
@@ -141,14 +178,18 @@ final class Subjects {
                             + " - sign(x) * pow(abs(x), 1.5) + expm1(-x) * log(3 + x)\")"),
                 activation(
                     "OwnAnnotation",
-                    r -> "@Wave(a = " + number(r.nextGaussian()) + ", bent = " + r.nextBoolean() + ")"),
+                    r ->
+                        "@Wave(a = "
+                            + number(r.nextGaussian())
+                            + ", bent = "
+                            + r.nextBoolean()
+                            + ")"),
                 activation("SeveralInARow", r -> "@Tanh @Silu @Relu @Elu(0.3)")))
         .flatMap(s -> s);
   }
 
   private static Subject activation(String name, Function<Random, String> annotation) {
-    return new Subject(
-        name, (chain, r) -> chain(Shapes.of(chain, r), annotation.apply(r)));
+    return new Subject(name, (chain, r) -> chain(Shapes.of(chain, r), annotation.apply(r)));
   }
 
   private static String number(double value) {
@@ -237,7 +278,8 @@ final class Subjects {
         loss("OwnLoss", "@PointwiseLoss(value = \"exp(y) * t + y * y\", ", "@Tanh"),
         loss("OwnLossAnnotation", "@Cauchy(steep = 3, ", "@Tanh"),
         loss("BinaryCrossEntropyLoss", "@BinaryCrossEntropy(", "@Sigmoid"),
-        loss("BinaryFromLogits", "@BinaryCrossEntropy(fromLogits = true, ", "@Pointwise(\"2 * x\")"),
+        loss(
+            "BinaryFromLogits", "@BinaryCrossEntropy(fromLogits = true, ", "@Pointwise(\"2 * x\")"),
         classes("CrossEntropyLoss", "@CrossEntropy(", "@Pointwise(\"2 * x\")"),
         classes("LikelihoodLoss", "@NegativeLogLikelihood(", "@LogSoftmax"),
         new Subject("SharedTarget", Subjects::sharedTarget));
@@ -246,8 +288,7 @@ final class Subjects {
   private static Subject loss(String name, String annotation, String prediction) {
     return new Subject(
         name,
-        (chain, random) ->
-            lossChain(Shapes.of(chain, random), annotation, prediction, random));
+        (chain, random) -> lossChain(Shapes.of(chain, random), annotation, prediction, random));
   }
 
   private static Subject classes(String name, String annotation, String prediction) {
@@ -260,7 +301,8 @@ final class Subjects {
 
   private static String lossChain(
       int[] shape, String annotation, String prediction, Random random) {
-    String weight = random.nextBoolean() ? ", weight = " + number(0.1 + 2 * random.nextDouble()) : "";
+    String weight =
+        random.nextBoolean() ? ", weight = " + number(0.1 + 2 * random.nextDouble()) : "";
     return input("x#", shape)
         + (prediction + " Tensor y#;\n")
         + (annotation + "target = \"t#\"" + weight + ") Loss loss#;\n");
@@ -270,7 +312,9 @@ final class Subjects {
   private static String sharedTarget(int chain, Random random) {
     int[] shape = Shapes.of(chain, random, 2);
     int out = shape[shape.length - 1];
-    return "@Input(" + Shapes.text(shape) + ") Tensor x#;\n"
+    return "@Input("
+        + Shapes.text(shape)
+        + ") Tensor x#;\n"
         + ("@Dense(out = " + out + ") @Sigmoid Tensor y#;\n")
         + "@MeanSquaredError(target = \"x#\") Loss first#;\n"
         + "@HalfMeanSquaredError(target = \"x#\", weight = 0.5) Loss second#;\n";
