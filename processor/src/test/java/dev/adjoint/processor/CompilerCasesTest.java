@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,6 @@ class CompilerCasesTest {
         .map(each -> DynamicTest.dynamicTest(each.name(), () -> check(each)));
   }
 
-  @Disabled("until the cases of the layers and of the whole-graph rules are there")
   @ParameterizedTest
   @EnumSource(Code.class)
   void everyCodeIsGivenInSomeCase(Code code) {

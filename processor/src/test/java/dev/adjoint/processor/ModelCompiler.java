@@ -37,7 +37,12 @@ public final class ModelCompiler {
 
   /** Compiles one file of models with the processor, every lint of javac being an error. */
   public static ModelCompiler compile(String source) {
-    return compile(Map.of("Models.java", source), List.of(new AdjointProcessor()));
+    return compile("Models.java", source);
+  }
+
+  /** The same for a file of that name. */
+  public static ModelCompiler compile(String file, String source) {
+    return compile(Map.of(file, source), List.of(new AdjointProcessor()));
   }
 
   /** Compiles sources that were generated already. */
@@ -59,7 +64,16 @@ public final class ModelCompiler {
 
   /** The generated source of a network. */
   public String source(String network) {
-    String path = network.replace('.', '/') + ".java";
+    return text(network, ".java");
+  }
+
+  /** The generated picture of a network. */
+  public String picture(String network) {
+    return text(network, ".mmd");
+  }
+
+  private String text(String network, String extension) {
+    String path = network.replace('.', '/') + extension;
     return compilation.text(path).orElseThrow(() -> new IllegalArgumentException("no " + path));
   }
 

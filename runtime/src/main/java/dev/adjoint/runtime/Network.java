@@ -459,7 +459,7 @@ public abstract class Network implements AutoCloseable {
     return step;
   }
 
-  // ---- Optimizers ------------------------------------------------------------------------------
+  // ---- Optimizers and averages -----------------------------------------------------------------
 
   /** The arithmetic of an optimizer step. */
   @FunctionalInterface
@@ -485,6 +485,21 @@ public abstract class Network implements AutoCloseable {
         throw new IllegalStateException("an optimizer step needs backward() before it");
       }
       k.begin(Pass.UPDATE, 1, seed, step); // the same calls whatever the batch was
+      update.apply(k, parameters.trainable(), parameters.gradient());
+    } finally {
+      occupancy.leave();
+    }
+  }
+
+  /**
+   * Applies an update that needs no gradients, such as an exchange with averaged parameters. A
+   * forward pass before it no longer counts for {@link #backward()}.
+   */
+  public final void revise(Update update) {
+    occupancy.enter();
+    try {
+      state = state == State.FORWARD_DONE ? State.INFERRED : state;
+      k.begin(Pass.REVISION, 1, seed, step);
       update.apply(k, parameters.trainable(), parameters.gradient());
     } finally {
       occupancy.leave();

@@ -14,5 +14,7 @@ public enum Pass {
   /** From the losses to the gradients of the parameters. */
   BACKWARD,
   /** The optimizer's update of all parameters. */
-  UPDATE
+  UPDATE,
+  /** What happens to parameters beside training: an average follows them, or takes their place. */
+  REVISION
 }

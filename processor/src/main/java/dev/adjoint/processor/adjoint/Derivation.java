@@ -32,6 +32,9 @@ public final class Derivation {
   private final List<Node> backward = new ArrayList<>();
   private final List<Graph.Constant> constants;
 
+  /** What is the gradient of a parameter in the end, and the same in the arena of the gradients. */
+  private final Map<Value, Value> places = new HashMap<>();
+
   /**
    * @param parameters to whose gradients contributions are kept apart
    */
@@ -62,6 +65,7 @@ public final class Derivation {
     }
     goBackward(graph.nodes());
     List<Graph.Parameter> parameters = graph.parameters().stream().map(this::withGradient).toList();
+    backward.replaceAll(this::withPlaces);
     List<Graph.InputGradient> inputGradients = inputGradients(graph);
     List<Node> nodes = new ArrayList<>(graph.nodes());
     nodes.addAll(backward);
@@ -132,7 +136,7 @@ public final class Derivation {
             gradient.shape(),
             Value.Role.PARAMETER_GRADIENT,
             gradient.symbol());
-    backward.replaceAll(node -> replace(node, gradient, placed));
+    places.put(gradient, placed);
     return new Graph.Parameter(
         parameter.value(),
         parameter.path(),
@@ -142,11 +146,11 @@ public final class Derivation {
         Optional.of(placed));
   }
 
-  private static Node replace(Node node, Value old, Value by) {
+  private Node withPlaces(Node node) {
     return new Node(
-        node.outputs().stream().map(output -> output.equals(old) ? by : output).toList(),
+        node.outputs().stream().map(output -> places.getOrDefault(output, output)).toList(),
         node.operation(),
-        node.inputs().stream().map(input -> input.equals(old) ? by : input).toList(),
+        node.inputs().stream().map(input -> places.getOrDefault(input, input)).toList(),
         node.origin());
   }
 

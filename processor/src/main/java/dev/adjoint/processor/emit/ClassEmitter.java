@@ -101,7 +101,7 @@ public final class ClassEmitter {
             .addModifiers(Modifier.FINAL)
             .superclass(Api.NETWORK)
             .addJavadoc("Forward and backward pass of {@link $T}.\n\n", api.model())
-            .addJavadoc("<p>$L\n", table.summary())
+            .addJavadoc("$L\n", table.summary())
             .addJavadoc("$L", table.html());
     List<MethodSpec> stepMethods = steps.methods();
     formulas.declarations().forEach(type::addField);

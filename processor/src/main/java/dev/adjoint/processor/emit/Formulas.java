@@ -65,11 +65,13 @@ final class Formulas {
         length + "  private static final Pointwise  = Pointwise.of(\"\");".length() <= 100;
     CodeBlock.Builder call = CodeBlock.builder();
     call.add(fits ? "" : "\n$>$>").add("$T.of(", POINTWISE);
-    List<String> pieces = LongLines.broken(key.formula(), LINE_OF_FORMULA - names.length());
+    int besideNames = Math.max(LINE_OF_FORMULA / 2, LINE_OF_FORMULA - names.length());
+    List<String> pieces = LongLines.broken(key.formula(), besideNames);
     for (int i = 0; i < pieces.size(); i++) {
       boolean last = i == pieces.size() - 1;
       call.add(i == 0 ? "$S" : "\n$>$>+ $S$<$<", pieces.get(i) + (last ? "" : " "));
     }
-    return call.add("$L)", names).add(fits ? "" : "$<$<").build();
+    key.operands().forEach(operand -> call.add(",$W$S", operand));
+    return call.add(")").add(fits ? "" : "$<$<").build();
   }
 }

@@ -8,6 +8,9 @@ final class LongLines {
   /** What fits behind the two slashes of a comment in a method, in lines of 100. */
   static final int COMMENT = 93;
 
+  /** What fits behind the asterisk of the comment of a class. */
+  static final int JAVADOC = 97;
+
   private LongLines() {}
 
   /** The text in pieces of at most {@code width}, broken at spaces; a longer word stays whole. */

@@ -56,7 +56,7 @@ final class LoopArrays {
             && !plan.isArray(value);
     return ofLoops.contains(value)
         && !readWhole.contains(value)
-        && !plan.graph().isKept(value)
+        && !plan.graph().kept().contains(value)
         && !isTemporary;
   }
 

@@ -30,7 +30,8 @@ final class Narration {
       if (formula.length() <= width && beside.length() <= LongLines.COMMENT) {
         return List.of(beside);
       }
-      List<String> lines = new ArrayList<>(LongLines.broken(formula, LongLines.COMMENT));
+      List<String> lines =
+          new ArrayList<>(LongLines.broken(formula, LongLines.COMMENT - INDENT.length()));
       lines.addAll(LongLines.broken(shapes, LongLines.COMMENT - INDENT.length()));
       return Stream.concat(lines.stream().limit(1), lines.stream().skip(1).map(INDENT::concat))
           .toList();
@@ -58,6 +59,7 @@ final class Narration {
     return steps;
   }
 
+  /** Dropout stays a step of its own: inference leaves it out. */
   private boolean absorbs(Node next, Node node, List<Node> nodes) {
     Value value = node.output();
     long readers = nodes.stream().filter(other -> other.inputs().contains(value)).count();
@@ -65,7 +67,18 @@ final class Narration {
         && node.outputs().size() == 1
         && next.outputs().size() == 1
         && next.inputs().contains(value)
-        && variables.of(value).equals(variables.of(next.output()));
+        && variables.of(value).equals(variables.of(next.output()))
+        && !node.operation().isTrainingOnly()
+        && !next.operation().isTrainingOnly()
+        && occursOnce(value, next);
+  }
+
+  private static boolean occursOnce(Value value, Node node) {
+    String marker = "\0";
+    String formula =
+        node.operation()
+            .formula(node.inputs().stream().map(v -> v.equals(value) ? marker : "x").toList());
+    return formula.indexOf(marker) == formula.lastIndexOf(marker);
   }
 
   private Step step(Node node, List<Node> group) {
@@ -89,7 +102,12 @@ final class Narration {
   }
 
   private String formula(Node node) {
-    return node.operation().formula(node.inputs().stream().map(this::name).toList());
+    String formula = node.operation().formula(node.inputs().stream().map(this::name).toList());
+    for (Value input : node.inputs()) {
+      String inner = absorbed.getOrDefault(input, "");
+      formula = inner.startsWith("(") ? formula.replace("(" + inner + ")", inner) : formula;
+    }
+    return formula;
   }
 
   private String inner(Node node) {

@@ -39,7 +39,7 @@ final class SignatureCode {
 
   private static CodeBlock input(Graph.Input input) {
     return CodeBlock.of(
-        "new $T($S, $T.$L, $L, $L, $L, $L)",
+        "new $T($S,$W$T.$L, $L,$W$L, $L, $L)",
         SIGNATURE.nestedClass("Input"),
         input.value().name(),
         ValueType.class,
@@ -52,7 +52,7 @@ final class SignatureCode {
 
   private static CodeBlock parameter(Graph.Parameter parameter) {
     return CodeBlock.of(
-        "new $T($S, $L, $L, $L)",
+        "new $T($S, $L,$W$L, $L)",
         SIGNATURE.nestedClass("Parameter"),
         parameter.path(),
         shape(parameter.value().shape()),
@@ -69,13 +69,13 @@ final class SignatureCode {
 
   private static CodeBlock output(Graph.Output output) {
     return CodeBlock.of(
-        "new $T($S, $L)", SIGNATURE.nestedClass("Output"), output.name(), shape(output.shape()));
+        "new $T($S,$W$L)", SIGNATURE.nestedClass("Output"), output.name(), shape(output.shape()));
   }
 
   private static CodeBlock loss(Graph.Loss loss) {
     ClassName lossName = SIGNATURE.nestedClass("Loss");
     return CodeBlock.of(
-        "new $T(\n    $S, $T.$L,\n    $L, $S, $L)",
+        "new $T(\n    $S, $T.$L,\n    $L,$W$S, $L)",
         lossName,
         loss.name(),
         lossName.nestedClass("Kind"),

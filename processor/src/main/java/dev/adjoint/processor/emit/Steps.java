@@ -34,6 +34,7 @@ final class Steps {
   private final Variables variables;
   private final Formulas formulas;
   private final OperandArrays arrays;
+  private final Set<Value> gradients = new HashSet<>();
   private final Map<String, List<Node>> forward = new LinkedHashMap<>();
   private final Map<String, List<Node>> backward = new LinkedHashMap<>();
   private final Map<String, String> forwardMethods = new LinkedHashMap<>();
@@ -46,6 +47,9 @@ final class Steps {
     this.arrays = arrays;
     for (Node node : graph.nodes()) {
       boolean isForward = node.origin().direction() == Origin.Direction.FORWARD;
+      if (!isForward) {
+        gradients.addAll(node.outputs());
+      }
       (isForward ? forward : backward)
           .computeIfAbsent(node.origin().field(), field -> new ArrayList<>())
           .add(node);
@@ -120,8 +124,23 @@ final class Steps {
         .toList();
   }
 
+  /**
+   * The gradient of a field that is, unchanged, the gradient of another field further down: a sum
+   * hands it on, and no step says so.
+   */
+  private Optional<String> handedOn(List<Node> nodes) {
+    String field = nodes.get(0).origin().field();
+    List<Value> read =
+        nodes.get(0).inputs().stream().filter(input -> gradients.contains(input)).toList();
+    boolean isForeign = read.size() == 1 && !read.get(0).field().equals(field);
+    return isForeign
+        ? Optional.of(Names.gradientOf(field) + " = " + variables.of(read.get(0)))
+        : Optional.empty();
+  }
+
   private MethodSpec method(String name, List<Node> nodes, List<String> notes) {
     MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
+    handedOn(nodes).ifPresent(note -> method.addCode("// $L\n", note));
     steps(method, nodes);
     notes.forEach(note -> method.addCode("// $L\n", note));
     return method.build();
@@ -144,19 +163,8 @@ final class Steps {
 
   private void step(MethodSpec.Builder method, Narration.Step step) {
     step.lines(FORMULA_WIDTH).forEach(line -> method.addCode("// $L\n", line));
-    boolean trainingOnly = step.nodes().stream().allMatch(n -> n.operation().isTrainingOnly());
-    boolean isForward = step.nodes().get(0).origin().direction() == Origin.Direction.FORWARD;
-    boolean guarded = trainingOnly && isForward;
-    if (guarded) {
-      method.beginControlFlow("if (training)");
-    }
     scales(step).forEach(line -> method.addCode("// $L\n", line));
-    for (Node node : step.nodes()) {
-      node.operation().calls(node).forEach(call -> method.addStatement(statement(call, node)));
-    }
-    if (guarded) {
-      method.endControlFlow();
-    }
+    step.nodes().forEach(node -> addCalls(method, node));
   }
 
   /** What is carried, before the first step; then the steps. */
@@ -188,6 +196,18 @@ final class Steps {
     method.beginControlFlow("for ($L)", range.formatted(t, scan.steps(), scan.steps() - 1));
     steps(method, scan.body());
     method.endControlFlow();
+  }
+
+  private void addCalls(MethodSpec.Builder method, Node node) {
+    boolean isForward = node.origin().direction() == Origin.Direction.FORWARD;
+    boolean isGuarded = isForward && node.operation().isTrainingOnly();
+    if (isGuarded) {
+      method.beginControlFlow("if (training)");
+    }
+    node.operation().calls(node).forEach(call -> method.addStatement(statement(call, node)));
+    if (isGuarded) {
+      method.endControlFlow();
+    }
   }
 
   /** What the constants that a step reads are: they are set where the values are placed. */

@@ -81,20 +81,20 @@ final class Table {
     return html.toString().replace("\r\n", "\n") + "</table>\n";
   }
 
-  /** What the whole model needs, in two sentences. */
+  /** What the whole model needs, in a paragraph. */
   String summary() {
     long parameters = rows.stream().mapToLong(Row::parameters).sum();
     long flops = rows.stream().mapToLong(Row::flops).sum();
-    return String.format(
-        Locale.ROOT,
-        """
-        %,d parameters; forward %,d floating point operations an example. The values of a batch of B
-        examples take %s elements of storage in training, %s in inference.
-        FLOPs and bytes in the table are those of one example.
-        """,
-        parameters,
-        flops,
-        plan.training().size(),
-        plan.inference().size());
+    String text =
+        String.format(
+            Locale.ROOT,
+            "<p>%,d parameters; forward %,d floating point operations an example. The values of a"
+                + " batch of B examples take %s elements of storage in training, %s in inference."
+                + " FLOPs and bytes in the table are those of one example.",
+            parameters,
+            flops,
+            plan.training().size(),
+            plan.inference().size());
+    return String.join("\n", LongLines.broken(text, LongLines.JAVADOC)) + "\n";
   }
 }

@@ -19,13 +19,13 @@ final class Variables {
    * Fields and methods that the generated class inherits and could hide or override, classes that a
    * variable of their name would hide, and what Java wants for itself at the start of a statement.
    */
-  private static final List<String> RESERVED =
+  static final List<String> RESERVED =
       List.of(
           "k",
           "B",
           "training",
-          "activations",
           "SIGNATURE",
+          "backend",
           "backward",
           "close",
           "signature",

@@ -68,6 +68,8 @@ final class FieldWalk {
                 + " names its values, so it comes first, but "
                 + layers.get(0).text()
                 + " stands before it");
+        merge.get().apply(layer);
+        return Optional.empty();
       }
       return merge.get().apply(layer);
     }
@@ -83,15 +85,9 @@ final class FieldWalk {
       if (field.annotation("From").isEmpty()) {
         scope.lastNumbers().ifPresent(name -> fixes.add(startFrom(name)));
       }
+      String sentence = Phrases.takesNumbers(layer.annotation(), input);
       layer.report(
-          Finding.of(
-                  Code.TYPE,
-                  layer.annotation().place(),
-                  layer.annotation().text()
-                      + " takes numbers, but "
-                      + input.name()
-                      + " is an INDEX input")
-              .withCandidates(fixes));
+          Finding.of(Code.TYPE, layer.annotation().place(), sentence).withCandidates(fixes));
     }
     return !input.isIndex();
   }

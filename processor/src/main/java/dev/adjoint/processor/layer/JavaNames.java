@@ -1,5 +1,6 @@
 package dev.adjoint.processor.layer;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** What may be the name of a variable in Java. */
@@ -25,6 +26,6 @@ final class JavaNames {
   /** A name in words: {@code leaky relu} for {@code LeakyRelu}. */
   static String words(String name) {
     String simple = name.substring(name.lastIndexOf('.') + 1);
-    return simple.replaceAll("(?<=[^A-Z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+    return simple.replaceAll("(?<=[^A-Z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 }

@@ -58,10 +58,7 @@ record LayerContext(
   /** Whether the layer can take it; if not, it has been reported. */
   boolean isFloat(Operand operand, Place place) {
     if (operand.isIndex()) {
-      report(
-          Code.TYPE,
-          place,
-          annotation.text() + " takes numbers, but " + operand.name() + " is an INDEX input");
+      report(Code.TYPE, place, Phrases.takesNumbers(annotation, operand));
     }
     return !operand.isIndex();
   }

@@ -4,6 +4,7 @@ import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration;
+import java.util.List;
 
 /** What all losses have: a weight, and a place among the terms of the total. */
 final class Losses {
@@ -34,6 +35,8 @@ final class Losses {
 
   static void add(
       LayerContext layer, Operand prediction, Value target, Graph.Loss.Kind kind, Value loss) {
+    // An input that is judged itself is no target: predict needs it.
+    layer.scope().markRead(List.of(prediction.value()));
     Graph.Output output =
         new Graph.Output(prediction.name(), prediction.value(), prediction.shape());
     layer

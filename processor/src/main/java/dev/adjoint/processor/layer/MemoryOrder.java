@@ -5,6 +5,7 @@ import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.SwapAxes;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ final class MemoryOrder {
 
   /** The shape in memory of indices: a column, so that its rows are the positions. */
   static Shape indices(Shape shape) {
-    List<Dim> dims = new java.util.ArrayList<>(shape.dims());
+    List<Dim> dims = new ArrayList<>(shape.dims());
     boolean isColumn = shape.equals(Shape.of(1));
     if (!isColumn) {
       dims.add(Dim.ONE);

@@ -1,5 +1,7 @@
 package dev.adjoint.processor.layer;
 
+import dev.adjoint.processor.read.AnnotationDeclaration;
+import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.tensor.Shape;
 import java.math.BigInteger;
 import java.util.List;
@@ -23,6 +25,18 @@ final class Phrases {
   /** {@code is an image [16,5,5]}, {@code has features [10]}. */
   static String isKind(Shape shape) {
     return (shape.rank() == 1 ? "has " : "is ") + kind(shape);
+  }
+
+  /** An index where numbers are needed. */
+  static String takesNumbers(AnnotationDeclaration taker, Operand operand) {
+    return taker.text() + " takes numbers, but " + operand.name() + " is an INDEX input";
+  }
+
+  /** A field that stands too far down to be read. */
+  static String below(FieldDeclaration field) {
+    String where =
+        "\"" + field.name() + "\" is declared below this field" + field.place().lineNote();
+    return where + ", and fields read only from above";
   }
 
   /** {@code 1 element}, {@code 784 elements}. */

@@ -4,6 +4,7 @@ import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class PointwiseMerge implements MergeRule {
       }
     }
     Formula formula = Formula.of(layer);
-    formula.check(List.copyOf(new java.util.LinkedHashSet<>(variables)));
+    formula.check(List.copyOf(new LinkedHashSet<>(variables)));
     Optional<List<Operand>> operands = SameShape.operands(layer, names);
     return operands.flatMap(
         all -> formula.body(variables).flatMap(body -> SameShape.merged(layer, all, body)));

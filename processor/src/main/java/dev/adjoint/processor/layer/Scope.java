@@ -116,11 +116,7 @@ final class Scope {
     if (field.kind() == FieldDeclaration.Kind.LOSS) {
       return Finding.of(Code.TYPE, place, name + " is a Loss, and only a Tensor can be read");
     }
-    String where = field.place().lineNote();
-    return Finding.of(
-        Code.FORWARD_REFERENCE,
-        place,
-        name + " is declared below this field" + where + ", and fields read only from above");
+    return Finding.of(Code.FORWARD_REFERENCE, place, Phrases.below(field));
   }
 
   /** The field of that name, wherever it stands. */

@@ -101,15 +101,7 @@ final class Targets {
       String line = field.get().place().lineNote();
       return wrong(place, quoted + line + " is computed by the model, and a target is an input");
     } else if (!scope.isDeclared(name)) {
-      String line = field.get().place().lineNote();
-      return Optional.of(
-          Finding.of(
-              Code.FORWARD_REFERENCE,
-              place,
-              quoted
-                  + " is declared below this field"
-                  + line
-                  + ", and fields read only from above"));
+      return Optional.of(Finding.of(Code.FORWARD_REFERENCE, place, Phrases.below(field.get())));
     }
     return Optional.empty();
   }
@@ -149,8 +141,24 @@ final class Targets {
         sentence ->
             scope.report(
                 Finding.of(Code.TARGET, place(loss.annotation()), sentence)
-                    .withDetails(prediction.details())));
+                    .withDetails(prediction.details())
+                    .withCandidates(
+                        wanted.isIndex() ? List.of(lowerLimit(wanted, input)) : List.of())));
     return misfit.isPresent() ? Optional.empty() : Optional.of(input.value());
+  }
+
+  /** What helps an input of indices whose limit alone is wrong. */
+  private static Fix lowerLimit(Wanted wanted, Operand input) {
+    String field = input.name();
+    return new Fix(
+        "limit = " + wanted.limit() + " on " + field,
+        model ->
+            model.withField(
+                field,
+                f -> {
+                  AnnotationDeclaration old = f.annotation("Input").orElseThrow();
+                  return f.withReplaced(old, old.with("limit", wanted.limit()));
+                }));
   }
 
   /** Why an input cannot be the target; empty if it can. */

@@ -6,6 +6,7 @@ import dev.adjoint.processor.op.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The first and the last moment at which each value is in use, as positions in a schedule. Inputs,
@@ -17,13 +18,14 @@ record Liveness(Map<Value, Integer> first, Map<Value, Integer> last) {
     Map<Value, Integer> first = new HashMap<>();
     Map<Value, Integer> last = new HashMap<>();
     int end = schedule.size();
+    Set<Value> kept = graph.kept();
     graph.inputs().forEach(input -> put(first, last, input.value(), end));
     graph.constants().forEach(constant -> put(first, last, constant.value(), end));
     for (int i = 0; i < end; i++) {
       Node node = schedule.get(i);
       for (Value output : node.outputs()) {
         first.put(output, i);
-        last.put(output, graph.isKept(output) ? end : i);
+        last.put(output, kept.contains(output) ? end : i);
       }
       for (Value input : node.inputs()) {
         last.merge(input, i, Math::max);

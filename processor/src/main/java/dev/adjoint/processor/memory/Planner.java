@@ -108,6 +108,7 @@ public final class Planner {
    */
   private Map<Value, String> variables() {
     Map<Value, String> variables = new HashMap<>();
+    Map<String, List<Value>> holders = new HashMap<>();
     values(graph.nodes()).forEach(value -> variables.put(value, value.name()));
     graph.parameters().forEach(p -> variables.put(p.value(), p.value().name()));
     training
@@ -124,8 +125,11 @@ public final class Planner {
                 String old = variables.get(operand);
                 boolean forward = inferenceLiveness.first().containsKey(result);
                 String name = forward ? result.name() : old;
-                variables.replaceAll((value, variable) -> variable.equals(old) ? name : variable);
-                variables.put(result, name);
+                List<Value> sharing =
+                    holders.computeIfAbsent(old, o -> new ArrayList<>(List.of(operand)));
+                sharing.add(result);
+                sharing.forEach(value -> variables.put(value, name));
+                holders.put(name, sharing);
               }
             });
     return variables;

@@ -104,7 +104,8 @@ record Sharing(
   }
 
   /**
-   * The operands to try, gradients before others: a gradient in the place of a gradient reads well.
+   * The operands to try. A gradient in the place of a gradient, best of all of the same value,
+   * reads well: it goes by one name.
    */
   private static Stream<Value> candidates(
       Node node, Map<Value, Value> preferred, Set<Value> gradients) {
@@ -115,6 +116,7 @@ record Sharing(
             .toList();
     return Stream.of(
             Stream.ofNullable(preferred.get(node.output())),
+            operands.stream().filter(gradients::contains).filter(v -> isAlike(v, node)),
             operands.stream().filter(gradients::contains),
             operands.stream().filter(operand -> !gradients.contains(operand)))
         .flatMap(values -> values);
@@ -141,6 +143,10 @@ record Sharing(
   Value root(Value value) {
     Value source = sources.get(value);
     return source == null ? value : root(source);
+  }
+
+  private static boolean isAlike(Value operand, Node node) {
+    return operand.symbol().equals(node.output().symbol());
   }
 
   private boolean mayTake(Node node, Value input, int now, Liveness liveness) {

@@ -4,9 +4,11 @@ import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.diagnostic.Place;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A model as operations: every operation after those that it reads. The same records serve the
@@ -121,12 +123,16 @@ public record Graph(
     return producers;
   }
 
-  /** Whether the caller may read a value after the pass, so that it must be kept. */
-  public boolean isKept(Value value) {
-    return outputs.stream().anyMatch(output -> output.value().equals(value))
-        || losses.stream()
-            .anyMatch(loss -> loss.value().equals(value) || loss.prediction().value().equals(value))
-        || inputGradients.stream().anyMatch(gradient -> gradient.value().equals(value))
-        || value.role() == Value.Role.PARAMETER_GRADIENT;
+  /** The values that the caller may read after the pass, so that they must be kept. */
+  public Set<Value> kept() {
+    Set<Value> kept = new HashSet<>();
+    outputs.forEach(output -> kept.add(output.value()));
+    for (Loss loss : losses) {
+      kept.add(loss.value());
+      kept.add(loss.prediction().value());
+    }
+    inputGradients.forEach(gradient -> kept.add(gradient.value()));
+    parameters.forEach(parameter -> parameter.gradient().ifPresent(kept::add));
+    return kept;
   }
 }

@@ -26,7 +26,8 @@ public record SwapAxes(Dim n, Dim a, Dim b, Dim width, Shape to) implements Oper
 
   @Override
   public String formula(List<String> inputs) {
-    return inputs.get(0) + " with axes " + a + " and " + b + " swapped";
+    Shape from = new Shape(List.of(n, a, b));
+    return inputs.get(0) + " from " + from + " to " + new Shape(List.of(n, b, a));
   }
 
   @Override

@@ -25,4 +25,10 @@ public record Value(String name, String field, Shape shape, Role role, String sy
     /** An operation gives it. */
     COMPUTED
   }
+
+  /** Of the name, which tells the values of a graph apart: values are the keys of many maps. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }

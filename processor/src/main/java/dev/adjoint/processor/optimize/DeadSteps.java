@@ -5,7 +5,6 @@ import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Value;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,11 +13,11 @@ final class DeadSteps {
   private DeadSteps() {}
 
   static Graph drop(Graph graph) {
-    Set<Value> read = new HashSet<>();
+    Set<Value> read = graph.kept();
     List<Node> kept = new ArrayList<>();
     for (int i = graph.nodes().size() - 1; i >= 0; i--) {
       Node node = graph.nodes().get(i);
-      if (node.outputs().stream().anyMatch(o -> graph.isKept(o) || read.contains(o))) {
+      if (node.outputs().stream().anyMatch(read::contains)) {
         kept.add(node);
         read.addAll(node.inputs());
       }

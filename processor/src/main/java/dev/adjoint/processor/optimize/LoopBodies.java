@@ -37,7 +37,7 @@ final class LoopBodies {
     for (Value value : scan.computed()) {
       Value sequence = sequences.get(value);
       boolean isCarried = scan.carries().stream().anyMatch(c -> c.after().equals(value));
-      if (isCarried || read.contains(sequence) || graph.isKept(sequence)) {
+      if (isCarried || read.contains(sequence) || graph.kept().contains(sequence)) {
         outputs.add(new Graph.Output(value.name(), value, value.shape()));
       }
     }

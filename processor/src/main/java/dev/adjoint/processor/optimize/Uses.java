@@ -6,11 +6,12 @@ import dev.adjoint.processor.op.Value;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** How many operations read each value. */
-record Uses(Graph graph, Map<Value, Integer> counts) {
+record Uses(Set<Value> kept, Map<Value, Integer> counts) {
   static Uses of(Graph graph, Collection<Node> nodes) {
-    Uses uses = new Uses(graph, new HashMap<>());
+    Uses uses = new Uses(graph.kept(), new HashMap<>());
     nodes.forEach(uses::add);
     return uses;
   }
@@ -25,6 +26,6 @@ record Uses(Graph graph, Map<Value, Integer> counts) {
 
   /** Whether one operation alone reads the value, and not the caller. */
   boolean isSingle(Value value) {
-    return counts.getOrDefault(value, 0) == 1 && !graph.isKept(value);
+    return counts.getOrDefault(value, 0) == 1 && !kept.contains(value);
   }
 }

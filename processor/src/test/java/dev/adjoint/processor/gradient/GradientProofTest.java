@@ -8,7 +8,6 @@ import dev.adjoint.runtime.GradientCheck;
 import dev.adjoint.runtime.Network;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,27 +20,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GradientProofTest {
   private static final double TOLERANCE = 1e-6;
 
-  private static final ModelCompiler MODELS =
-      ModelCompiler.compile(
-          Subjects.PRELUDE
-              + Subjects.all().stream().map(Subject::source).collect(Collectors.joining("\n")));
+  private static final ModelCompiler MODELS = Subjects.compiled();
 
   static Stream<Arguments> subjects() {
     return Subjects.all().stream()
-        .flatMap(subject -> Stream.of(1, 2, 3).map(batch -> Arguments.of(subject, batch)));
+        .flatMap(subject -> Stream.of(1, 3).map(batch -> Arguments.of(subject, batch)));
   }
 
   @ParameterizedTest(name = "{0}, batch of {1}")
   @MethodSource("subjects")
   void gradientsAreThoseOfTheDifferences(Subject subject, int examples) {
-    try (Network network =
-        MODELS.create(subject.name() + "Network", Backend.reference(), 3, examples)) {
-      Random random = new Random(examples);
-      GradientCheck.Report report =
-          GradientCheck.run(network, Batches.random(network, examples, random));
-      List<GradientCheck.Entry> wrong =
-          report.entries().stream().filter(entry -> !(entry.error() <= TOLERANCE)).toList();
-      assertTrue(wrong.isEmpty(), () -> subject + ", seed " + examples + ": " + wrong);
+    for (String name : subject.networks()) {
+      try (Network network = MODELS.create(name, Backend.reference(), 3, examples)) {
+        Random random = new Random(examples);
+        GradientCheck.Report report =
+            GradientCheck.run(network, Batches.random(network, examples, random));
+        List<GradientCheck.Entry> wrong =
+            report.entries().stream().filter(entry -> !(entry.error() <= TOLERANCE)).toList();
+        assertTrue(wrong.isEmpty(), () -> name + ", seed " + examples + ": " + wrong);
+      }
     }
   }
 }

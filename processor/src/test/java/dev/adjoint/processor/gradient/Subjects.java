@@ -1,5 +1,6 @@
 package dev.adjoint.processor.gradient;
 
+import dev.adjoint.processor.ModelCompiler;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -32,6 +33,17 @@ final class Subjects {
       """;
 
   private Subjects() {}
+
+  /** The models of all subjects, compiled once for all tests. */
+  private static final class Compiled {
+    static final ModelCompiler MODELS =
+        ModelCompiler.compile(
+            PRELUDE + all().stream().map(Subject::source).collect(Collectors.joining("\n")));
+  }
+
+  static ModelCompiler compiled() {
+    return Compiled.MODELS;
+  }
 
   static List<Subject> all() {
     return Stream.of(layers(), activations(), merges(), losses()).flatMap(s -> s).toList();

@@ -31,7 +31,7 @@ final class LivenessBound {
       if (node.operation().isView()) {
         sources.put(node.output(), source(sources, node.inputs().get(0)));
       }
-      int end = graph.isKept(node.output()) ? schedule.size() : now;
+      int end = graph.kept().contains(node.output()) ? schedule.size() : now;
       last.merge(source(sources, node.output()), end, Math::max);
     }
     long most = 0;

@@ -124,7 +124,7 @@ class PointwiseFusionTest {
     Map<Value, Node> producers = PointwiseFusion.fuse(graph).producers();
     for (Node node : graph.nodes()) {
       assertTrue(
-          !graph.isKept(node.output()) || producers.containsKey(node.output()),
+          !graph.kept().contains(node.output()) || producers.containsKey(node.output()),
           () -> "seed " + seed + ": " + node.output().name());
     }
   }

@@ -21,7 +21,7 @@ final class VectorTiles implements Tiles {
   private final PlainTiles plain = new PlainTiles();
 
   private final VectorFunctions functions = new VectorFunctions();
-  private final float[] lanes = new float[STEP];
+  private final float[] folded = new float[SIZE];
 
   VectorTiles() {
     if (STEP < 8) {
@@ -300,16 +300,27 @@ final class VectorTiles implements Tiles {
     }
   }
 
+  // Sums and maxima fold the values in halves, in memory: a vector carried from one round of a loop
+  // to the next is of a type that the compiler must guess from a profile, and without one (compiled
+  // in haste) each round makes objects for ever. Not by reduceLanes either, whose order of addition
+  // differs between interpreted and compiled code.
+
   @Override
   public float max(float[] values, int from, int n) {
     float largest = values[from];
     int i = from;
-    if (n >= STEP) {
-      FloatVector most = FloatVector.fromArray(LANES, values, from);
-      for (i = from + STEP; i <= from + n - STEP; i += STEP) {
-        most = most.max(FloatVector.fromArray(LANES, values, i));
+    for (; i <= from + n - STEP; ) {
+      int vectors = Math.min(from + n - i, SIZE) / STEP;
+      int left = vectors - vectors / 2;
+      maxOfHalves(values, i, i + left * STEP, vectors / 2, left);
+      for (; left > 1; left -= left / 2) {
+        int rest = left - left / 2;
+        maxOfHalves(folded, 0, rest * STEP, left / 2, rest);
       }
-      largest = most.reduceLanes(VectorOperators.MAX);
+      for (int lane = 0; lane < STEP; lane++) {
+        largest = Math.max(largest, folded[lane]);
+      }
+      i += vectors * STEP;
     }
     for (; i < from + n; i++) {
       largest = Math.max(largest, values[i]);
@@ -317,28 +328,52 @@ final class VectorTiles implements Tiles {
     return largest;
   }
 
-  /**
-   * At most 64 terms are added up in one lane before the lanes go into a double. Not by {@code
-   * reduceLanes}, whose order differs between interpreted and compiled code.
-   */
   @Override
   public double sum(float[] values, int from, int n) {
     double sum = 0;
     int i = from;
-    while (i <= from + n - STEP) {
-      FloatVector partial = FloatVector.zero(LANES);
-      int end = Math.min(from + n - STEP, i + 63 * STEP);
-      for (; i <= end; i += STEP) {
-        partial = partial.add(FloatVector.fromArray(LANES, values, i));
+    for (; i <= from + n - STEP; ) {
+      int vectors = Math.min(from + n - i, SIZE) / STEP;
+      int left = vectors - vectors / 2;
+      sumOfHalves(values, i, i + left * STEP, vectors / 2, left);
+      for (; left > 1; left -= left / 2) {
+        int rest = left - left / 2;
+        sumOfHalves(folded, 0, rest * STEP, left / 2, rest);
       }
-      partial.intoArray(lanes, 0);
-      for (float lane : lanes) {
-        sum += lane;
+      for (int lane = 0; lane < STEP; lane++) {
+        sum += folded[lane];
       }
+      i += vectors * STEP;
     }
     for (; i < from + n; i++) {
       sum += values[i];
     }
     return sum;
+  }
+
+  /**
+   * Adds {@code count} vectors at each of two places; the first may hold one more, which is kept.
+   */
+  private void sumOfHalves(float[] values, int first, int second, int count, int upper) {
+    int i = 0;
+    for (; i < count * STEP; i += STEP) {
+      FloatVector x = FloatVector.fromArray(LANES, values, first + i);
+      x.add(FloatVector.fromArray(LANES, values, second + i)).intoArray(folded, i);
+    }
+    if (count < upper) {
+      FloatVector.fromArray(LANES, values, first + i).intoArray(folded, i);
+    }
+  }
+
+  /** As {@link #sumOfHalves}. */
+  private void maxOfHalves(float[] values, int first, int second, int count, int upper) {
+    int i = 0;
+    for (; i < count * STEP; i += STEP) {
+      FloatVector x = FloatVector.fromArray(LANES, values, first + i);
+      x.max(FloatVector.fromArray(LANES, values, second + i)).intoArray(folded, i);
+    }
+    if (count < upper) {
+      FloatVector.fromArray(LANES, values, first + i).intoArray(folded, i);
+    }
   }
 }

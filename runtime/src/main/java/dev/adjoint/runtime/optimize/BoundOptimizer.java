@@ -4,10 +4,12 @@ import dev.adjoint.runtime.Arena;
 import dev.adjoint.runtime.Kernels;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Network;
+import java.util.Optional;
 
 /**
  * An optimizer at work on one network. Its states lie in memory that the network releases; a step
- * is one pass over all trainable parameters and takes nothing from the Java heap.
+ * is one pass over all trainable parameters, two more if the gradients are clipped before, and
+ * takes nothing from the Java heap.
  */
 public final class BoundOptimizer {
   private final Network network;
@@ -17,6 +19,8 @@ public final class BoundOptimizer {
   private final Matrix[] operands;
   private final Matrix[] results;
   private final Network.Update update = this::apply;
+  private final Arena memory;
+  private Optional<Clipping> clipping = Optional.empty();
   private double rate;
   private long steps;
 
@@ -33,15 +37,15 @@ public final class BoundOptimizer {
     this.scalarPlaces = new Matrix[scalars.length];
     this.operands = new Matrix[2 + rule.states() + scalars.length];
     this.results = new Matrix[1 + rule.states()];
-    place(parameters);
+    long states = (long) rule.states() * parameters;
+    this.memory = network.state("optimizer state", states + scalars.length);
+    place(parameters, states);
   }
 
   /**
    * The states one after the other, each laid out as the parameters, and the scalars behind them.
    */
-  private void place(int parameters) {
-    long states = (long) rule.states() * parameters;
-    Arena memory = network.state("optimizer state", states + scalars.length);
+  private void place(int parameters, long states) {
     for (int i = 0; i < rule.states(); i++) {
       Matrix state = memory.matrix((long) i * parameters, 1, parameters);
       operands[2 + i] = state;
@@ -54,6 +58,28 @@ public final class BoundOptimizer {
   }
 
   /**
+   * Clips the gradients from the next step on, before the optimizer sees them; another clip takes
+   * the place of this one.
+   */
+  public BoundOptimizer clip(Clip clip) {
+    Clipping added = new Clipping(network, clip);
+    clipping.ifPresent(Clipping::release);
+    clipping = Optional.of(added);
+    return this;
+  }
+
+  /**
+   * The norm of all gradients together in the last step, before they were clipped.
+   *
+   * @throws IllegalStateException if there was no step with {@link Clip#norm}
+   */
+  public double gradientNorm() {
+    return clipping
+        .orElseThrow(() -> new IllegalStateException("the gradients are not clipped by their norm"))
+        .norm();
+  }
+
+  /**
    * Changes all trainable parameters by the gradients of the last backward pass.
    *
    * @throws IllegalStateException if {@link Network#backward()} was not the last pass
@@ -63,6 +89,9 @@ public final class BoundOptimizer {
   }
 
   private void apply(Kernels kernels, Matrix parameters, Matrix gradients) {
+    if (clipping.isPresent()) {
+      clipping.get().apply(kernels, gradients);
+    }
     steps++;
     for (int i = 0; i < scalars.length; i++) {
       scalarPlaces[i].set(0, scalars[i].at(rate, steps));
@@ -79,16 +108,23 @@ public final class BoundOptimizer {
   }
 
   /**
-   * Sets the learning rate from the next step on.
+   * Sets the learning rate from the next step on; with 0, the end of many schedules, parameters
+   * rest.
    *
-   * @throws IllegalArgumentException if it is not finite and above 0
+   * @throws IllegalArgumentException if it is not finite, or below 0
    */
   public void rate(double rate) {
-    this.rate = Settings.positive("rate", rate);
+    this.rate = Settings.notNegative("rate", rate);
   }
 
   /** The number of steps so far. */
   public long steps() {
     return steps;
+  }
+
+  /** Gives the memory of the states back before the network does; there is no step after it. */
+  public void release() {
+    clipping.ifPresent(Clipping::release);
+    memory.close();
   }
 }

@@ -11,9 +11,11 @@ import java.util.OptionalDouble;
  * @param loss mean over the examples, each at the parameters of its own step
  * @param accuracy share of hits among the training examples, likewise; empty if the loss knows no
  *     hits
- * @param validation loss and accuracy after the epoch; empty without a validation set
+ * @param validation loss and accuracy after the epoch, of the averaged weights if there are any;
+ *     empty without a validation set
  * @param seconds spent on training, validation not counted
  * @param steps the number of batches
+ * @param rate the learning rate of the last step
  */
 public record Epoch(
     int number,
@@ -21,7 +23,8 @@ public record Epoch(
     OptionalDouble accuracy,
     Optional<Evaluation> validation,
     double seconds,
-    int steps) {
+    int steps,
+    double rate) {
 
   /** The validation loss, empty without a validation set. */
   public OptionalDouble validationLoss() {

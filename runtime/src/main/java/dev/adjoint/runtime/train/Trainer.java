@@ -3,9 +3,12 @@ package dev.adjoint.runtime.train;
 import dev.adjoint.runtime.Batch;
 import dev.adjoint.runtime.Network;
 import dev.adjoint.runtime.data.Dataset;
-import dev.adjoint.runtime.optimize.Adam;
-import dev.adjoint.runtime.optimize.BoundOptimizer;
+import dev.adjoint.runtime.optimize.Averaging;
+import dev.adjoint.runtime.optimize.Clip;
 import dev.adjoint.runtime.optimize.Optimizer;
+import dev.adjoint.runtime.optimize.Period;
+import dev.adjoint.runtime.optimize.Plateau;
+import dev.adjoint.runtime.optimize.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,13 +26,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Column i of the data set feeds input i. The last batch of an epoch may be smaller. The same
  * seed, network seed and number of threads give bit for bit the same parameters. Another call of
- * {@code fit} goes on where the last one ended, with the state of the optimizer and the numbering
- * of the epochs.
+ * {@code fit} goes on where the last one ended, with the state of optimizer, schedule and average
+ * and the numbering of the epochs.
  */
 public final class Trainer {
   private final Network network;
-  private Optimizer optimizer = Adam.rate(1e-3);
-  private @Nullable BoundOptimizer bound;
+  private final Updates updates;
   private int epochs = 1;
   private int batch;
   private long seed;
@@ -39,6 +41,7 @@ public final class Trainer {
 
   private Trainer(Network network) {
     this.network = network;
+    this.updates = new Updates(network);
     this.batch = network.capacity();
   }
 
@@ -49,10 +52,53 @@ public final class Trainer {
     return new Trainer(Objects.requireNonNull(network, "network"));
   }
 
-  /** Takes another optimizer, which starts anew. */
+  /** Takes another optimizer, which starts anew, and the schedule with it. */
   public Trainer optimizer(Optimizer optimizer) {
-    this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
-    bound = null;
+    updates.optimizer(Objects.requireNonNull(optimizer, "optimizer"));
+    return this;
+  }
+
+  /** Clips all gradients before the optimizer uses them. */
+  public Trainer clip(Clip clip) {
+    updates.clip(Objects.requireNonNull(clip, "clip"));
+    return this;
+  }
+
+  /**
+   * Lets the learning rate follow a schedule, in place of one set before; it starts from 0 with the
+   * next {@code fit}.
+   *
+   * @param period {@link Period#EPOCH}: all steps of an epoch have the rate for the number of
+   *     epochs before it, as if PyTorch's {@code scheduler.step()} came after every epoch; {@link
+   *     Period#STEP}: each step has the rate for the number of steps before it, over all epochs, as
+   *     if it came after every {@code optimizer.step()}
+   */
+  public Trainer schedule(Schedule schedule, Period period) {
+    Objects.requireNonNull(schedule, "schedule");
+    Objects.requireNonNull(period, "period");
+    updates.plan(new RateControl.Plan(schedule, period, Optional.empty()));
+    return this;
+  }
+
+  /**
+   * Lowers the learning rate when the validation loss no longer falls, in place of a schedule set
+   * before. It looks at every epoch's validation loss; a {@code fit} without validation is refused.
+   */
+  public Trainer schedule(Plateau plateau) {
+    RateControl.Plan constant = RateControl.Plan.CONSTANT;
+    updates.plan(
+        new RateControl.Plan(constant.schedule(), constant.period(), Optional.of(plateau)));
+    return this;
+  }
+
+  /**
+   * Averages the weights, in place of an average set before, which is lost; steps and epochs count
+   * from here. Once weights were taken, every validation uses the average, and after {@code fit}
+   * the network holds it. Another {@code fit} puts the weights back first and goes on with them; a
+   * {@code fit} that fails leaves the weights.
+   */
+  public Trainer average(Averaging averaging) {
+    updates.average(Objects.requireNonNull(averaging, "averaging"));
     return this;
   }
 
@@ -104,6 +150,10 @@ public final class Trainer {
 
   /** Trains without validation, see {@link #fit(Dataset, Dataset)}. */
   public History fit(Dataset train) {
+    if (updates.needValidation()) {
+      throw new IllegalStateException(
+          "a rate that depends on the validation loss needs fit(train, validation)");
+    }
     return run(feed(train, batch), null);
   }
 
@@ -123,33 +173,39 @@ public final class Trainer {
   }
 
   private History run(BatchFeed train, @Nullable BatchFeed validation) {
-    BoundOptimizer updates = bound == null ? optimizer.on(network) : bound;
-    bound = updates;
+    updates.begin();
     Optional<HitCounter> hits = HitCounter.of(network.signature(), train);
     int last = epochsDone + epochs;
     List<Epoch> history = new ArrayList<>();
     try (Progress watching = progress) {
       while (epochsDone < last) {
-        int number = epochsDone + 1;
-        watching.begin(number, last, train.batches());
-        long start = System.nanoTime();
-        double loss = trainOnce(number, train, updates, hits);
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        Optional<Evaluation> evaluation =
-            Optional.ofNullable(validation).map(feed -> validate(number, train.batches(), feed));
-        OptionalDouble accuracy = HitCounter.rate(hits);
-        Epoch epoch = new Epoch(number, loss, accuracy, evaluation, seconds, train.batches());
+        watching.begin(epochsDone + 1, last, train.batches());
+        Epoch epoch = epoch(epochsDone + 1, train, validation, hits);
         history.add(epoch);
-        epochsDone = number;
+        epochsDone++;
         watching.end(epoch);
       }
     }
+    updates.showAverage();
     return new History(history);
   }
 
+  private Epoch epoch(
+      int number, BatchFeed train, @Nullable BatchFeed validation, Optional<HitCounter> hits) {
+    long start = System.nanoTime();
+    double loss = trainOnce(number, train, hits);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    updates.countEpoch();
+    Optional<Evaluation> evaluation =
+        Optional.ofNullable(validation).map(feed -> validate(number, train.batches(), feed));
+    updates.afterEpoch(evaluation);
+    OptionalDouble accuracy = HitCounter.rate(hits);
+    int steps = train.batches();
+    return new Epoch(number, loss, accuracy, evaluation, seconds, steps, updates.rate());
+  }
+
   /** One pass over the training set; gives the mean loss. */
-  private double trainOnce(
-      int epoch, BatchFeed train, BoundOptimizer updates, Optional<HitCounter> hits) {
+  private double trainOnce(int epoch, BatchFeed train, Optional<HitCounter> hits) {
     if (shuffle) {
       train.shuffle(seed, epoch);
     }
@@ -185,11 +241,16 @@ public final class Trainer {
   }
 
   private Evaluation validate(int epoch, int step, BatchFeed validation) {
-    Evaluation evaluation = Evaluation.of(network, validation);
-    if (!Double.isFinite(evaluation.loss())) {
-      throw new TrainingException(
-          epoch, step, "validation loss", evaluation.loss(), network.firstNonFinite());
+    updates.showAverage();
+    try {
+      Evaluation evaluation = Evaluation.of(network, validation);
+      if (!Double.isFinite(evaluation.loss())) {
+        throw new TrainingException(
+            epoch, step, "validation loss", evaluation.loss(), network.firstNonFinite());
+      }
+      return evaluation;
+    } finally {
+      updates.showWeights();
     }
-    return evaluation;
   }
 }

@@ -81,7 +81,7 @@ class ProgressTest {
 
   @Test
   void printsTheHistoryAsATable() {
-    Epoch first = new Epoch(1, 0.5, OptionalDouble.empty(), Optional.empty(), 1.25, 10);
+    Epoch first = new Epoch(1, 0.5, OptionalDouble.empty(), Optional.empty(), 1.25, 10, 0.1);
     Epoch second =
         new Epoch(
             2,
@@ -89,7 +89,8 @@ class ProgressTest {
             OptionalDouble.of(0.9),
             Optional.of(new Evaluation(0.3, OptionalDouble.of(0.8))),
             1,
-            10);
+            10,
+            0.01);
     assertEquals(
         """
         epoch       loss   accuracy validation loss validation accuracy   seconds   steps

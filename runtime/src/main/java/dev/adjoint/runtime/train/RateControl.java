@@ -1,0 +1,69 @@
+package dev.adjoint.runtime.train;
+
+import dev.adjoint.runtime.optimize.Period;
+import dev.adjoint.runtime.optimize.Plateau;
+import dev.adjoint.runtime.optimize.Schedule;
+import dev.adjoint.runtime.optimize.WeightAverage;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The learning rate from step to step: what the plan says, and how far it was followed. */
+final class RateControl {
+  /**
+   * What determines the rate.
+   *
+   * @param period what the schedule counts
+   * @param plateau takes the place of the schedule if it is there
+   */
+  record Plan(Schedule schedule, Period period, Optional<Plateau> plateau) {
+    /** The optimizer's own rate all the time. */
+    static final Plan CONSTANT = new Plan((base, t) -> base, Period.EPOCH, Optional.empty());
+  }
+
+  private final Plan plan;
+  private final double base;
+  private final @Nullable Plateau plateau;
+  private Plateau.@Nullable State state;
+  private long steps;
+  private long epochs;
+  private double beforeAverage = Double.NaN; // the rate where an average began that has its own
+
+  RateControl(Plan plan, double base) {
+    this.plan = plan;
+    this.base = base;
+    this.plateau = plan.plateau().orElse(null);
+    this.state = plateau == null ? null : plateau.start(base);
+  }
+
+  /** The rate of the next step. */
+  double next(@Nullable WeightAverage average) {
+    if (average == null || !average.hasBegun()) {
+      return planned();
+    }
+    Optional<Schedule> own = average.ownRate();
+    if (own.isEmpty()) {
+      return planned();
+    }
+    if (Double.isNaN(beforeAverage)) {
+      beforeAverage = planned();
+    }
+    return own.get().rate(beforeAverage, average.sinceStart());
+  }
+
+  private double planned() {
+    return state == null
+        ? plan.schedule().rate(base, plan.period() == Period.STEP ? steps : epochs)
+        : state.rate();
+  }
+
+  void afterStep() {
+    steps++;
+  }
+
+  void afterEpoch(Optional<Evaluation> validation) {
+    epochs++;
+    if (plateau != null && state != null && validation.isPresent()) {
+      state = plateau.next(state, validation.get().loss());
+    }
+  }
+}

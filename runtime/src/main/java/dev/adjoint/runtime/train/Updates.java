@@ -1,0 +1,128 @@
+package dev.adjoint.runtime.train;
+
+import dev.adjoint.runtime.Network;
+import dev.adjoint.runtime.optimize.Adam;
+import dev.adjoint.runtime.optimize.Averaging;
+import dev.adjoint.runtime.optimize.BoundOptimizer;
+import dev.adjoint.runtime.optimize.Clip;
+import dev.adjoint.runtime.optimize.Optimizer;
+import dev.adjoint.runtime.optimize.WeightAverage;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that changes the weights of a network: clip, optimizer, learning rate and average. Each is
+ * made when training begins, and anew after it was set anew.
+ */
+final class Updates {
+  private final Network network;
+  private Optimizer description = Adam.rate(1e-3);
+  private @Nullable BoundOptimizer optimizer;
+  private Optional<Clip> clip = Optional.empty();
+  private RateControl.Plan plan = RateControl.Plan.CONSTANT;
+  private @Nullable RateControl rates;
+  private Optional<Averaging> averaging = Optional.empty();
+  private @Nullable WeightAverage average;
+
+  Updates(Network network) {
+    this.network = network;
+  }
+
+  void optimizer(Optimizer description) {
+    this.description = description;
+    if (optimizer != null) {
+      optimizer.release();
+      optimizer = null;
+    }
+    rates = null;
+  }
+
+  void clip(Clip clip) {
+    this.clip = Optional.of(clip);
+    if (optimizer != null) {
+      optimizer.clip(clip);
+    }
+  }
+
+  void plan(RateControl.Plan plan) {
+    this.plan = plan;
+    rates = null;
+  }
+
+  void average(Averaging averaging) {
+    this.averaging = Optional.of(averaging);
+    if (average != null) {
+      showWeights();
+      average.release();
+      average = null;
+    }
+  }
+
+  /** Whether the rate depends on validation losses. */
+  boolean needValidation() {
+    return plan.plateau().isPresent();
+  }
+
+  /** Makes what is missing; the network holds its weights then. */
+  void begin() {
+    if (optimizer == null) {
+      optimizer = description.on(network);
+      clip.ifPresent(optimizer::clip);
+    }
+    if (rates == null) {
+      rates = new RateControl(plan, description.rate());
+    }
+    if (average == null && averaging.isPresent()) {
+      average = averaging.get().on(network);
+    }
+    showWeights();
+  }
+
+  /** One update after a backward pass; needs {@link #begin()} before. */
+  void step() {
+    BoundOptimizer optimizer = begun(this.optimizer);
+    RateControl rates = begun(this.rates);
+    optimizer.rate(rates.next(average));
+    optimizer.step();
+    rates.afterStep();
+    if (average != null) {
+      average.afterStep();
+    }
+  }
+
+  /** The rate of the last step. */
+  double rate() {
+    return begun(optimizer).rate();
+  }
+
+  /** The passes over the training set are one more. */
+  void countEpoch() {
+    if (average != null) {
+      average.afterEpoch();
+    }
+  }
+
+  /** An epoch is over, its validation too. */
+  void afterEpoch(Optional<Evaluation> validation) {
+    begun(rates).afterEpoch(validation);
+  }
+
+  /** Puts the average, if there is one, in the place of the weights. */
+  void showAverage() {
+    if (average != null && average.taken() > 0 && !average.isIn()) {
+      average.swap();
+    }
+  }
+
+  /** Puts the weights back where an average took their place. */
+  void showWeights() {
+    if (average != null && average.isIn()) {
+      average.swap();
+    }
+  }
+
+  private static <T> T begun(@Nullable T part) {
+    return Objects.requireNonNull(part, "begin() comes first");
+  }
+}
