@@ -67,7 +67,10 @@ public final class AdjointProcessor extends AbstractProcessor {
 
   /**
    * Claims Adjoint's annotations and the one on what it generates: under {@code -Xlint:all} javac
-   * warns of every annotation that no processor claims, and a right model gets no warning.
+   * warns of every annotation that no processor claims. Annotation types of a user's own that carry
+   * a formula cannot be among them: a processor names what it claims before it sees a source. A
+   * model with such annotations gets that one warning where {@code -Xlint:processing} is on; any
+   * other right model gets none.
    */
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {

@@ -19,6 +19,17 @@ class ModelReaderTest {
   private static final String IMPORTS =
       "package example;\nimport dev.adjoint.dsl.*;\nimport dev.adjoint.dsl.layers.*;\n";
 
+  private static final String REPEATED =
+      """
+      @Input(3) Tensor x;
+      @Scale(2) @Relu @Scale(3) @Scale(4) Tensor y;
+      @Scales({@Scale(5), @Scale(6)}) @Relu Tensor z;
+      @Scale(7) @Scale(8) Tensor w;
+      @java.lang.annotation.Repeatable(Scales.class)
+      @Pointwise("x * value") @interface Scale { double value(); }
+      @interface Scales { Scale[] value(); }
+      """;
+
   @Test
   void givesEveryAttributeWithItsDefault() {
     ModelDeclaration model =
@@ -79,6 +90,38 @@ class ModelReaderTest {
     assertEquals("example.Net.Dense", dense.simpleName());
     assertTrue(model.fields().get(1).annotation("Dense").isEmpty());
     assertTrue(model.fields().get(2).annotations().isEmpty());
+  }
+
+  @Test
+  void keepsRepeatedAnnotationsInTheOrderWritten() {
+    ModelDeclaration model = read(REPEATED);
+    assertEquals(
+        List.of("Scale(2.0)", "Relu", "Scale(3.0)", "Scale(4.0)"),
+        annotations(model.fields().get(1)));
+    assertEquals(List.of("Scale(5.0)", "Scale(6.0)", "Relu"), annotations(model.fields().get(2)));
+  }
+
+  @Test
+  void refusesARepeatedAnnotationAmongOthersWhereTheCompilerHidesTheOrder() {
+    Compilation compilation =
+        Compilation.of(
+            Map.of("Net.java", IMPORTS + "@Model class Net {" + REPEATED + "}"),
+            List.of(new ReadingProcessor(ModelReaderTest::wrapped)),
+            List.of("-proc:only"));
+    String console = compilation.console();
+    assertTrue(
+        console.contains(
+            "@Scale is repeated, and this compiler does not tell where it stands among the others"
+                + " of y"),
+        console);
+    assertFalse(console.contains("the others of w"), console);
+  }
+
+  /** With the values of own annotations. */
+  private static List<String> annotations(FieldDeclaration field) {
+    return field.annotations().stream()
+        .map(a -> a.simpleName() + (a.isOurs() ? "" : "(" + a.number("value") + ")"))
+        .toList();
   }
 
   @Test

@@ -24,5 +24,5 @@ class Net {
   @Pointwise("pi(x)") Tensor v15; // error at "\"pi(x)\"": [expression] "pi" is a constant, not a function (column 1 of "pi(x)")
   @Pointwise("1e999 * x") Tensor v16; // error at "\"1e999 * x\"": [expression] the number is too large for a double (column 1 of "1e999 * x")
   @Pointwise("x ** 2") Tensor v17; // error at "\"x ** 2\"": [expression] expected a value but found '*' (column 4 of "x ** 2")
-  @Pointwise("---------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------x") Tensor v18; // error at "\"--": [expression] the formula is nested more than 200 deep (column 201 of "---------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------x")
+  @Pointwise("---------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------x") Tensor v18; // error at "\"--": [expression] the formula is nested more than 200 deep (column 201 of "...-----------------------------------------------------------x")
 }

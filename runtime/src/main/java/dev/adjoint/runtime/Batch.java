@@ -1,6 +1,7 @@
 package dev.adjoint.runtime;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,15 @@ public final class Batch {
   private final @Nullable Object[] values;
   private int examples;
 
-  /** A batch for a network with so many inputs, with no values yet. */
+  /**
+   * A batch for a network with so many inputs, with no values yet.
+   *
+   * @throws IllegalArgumentException if the number is negative
+   */
   public Batch(int inputs) {
+    if (inputs < 0) {
+      throw new IllegalArgumentException("inputs: expected 0 or more, came " + inputs);
+    }
     values = new Object[inputs];
   }
 
@@ -35,15 +43,30 @@ public final class Batch {
     return batch;
   }
 
-  /** Sets the numbers of input {@code input}. Class indices may come as floats too. */
+  /**
+   * Sets the numbers of input {@code input}. Class indices may come as floats too.
+   *
+   * @throws IllegalArgumentException if there is no such input
+   */
   public Batch put(int input, float[] floats) {
-    values[input] = floats;
-    return this;
+    return set(input, Objects.requireNonNull(floats, "floats"));
   }
 
-  /** Sets the class indices of input {@code input}. */
+  /**
+   * Sets the class indices of input {@code input}.
+   *
+   * @throws IllegalArgumentException if there is no such input
+   */
   public Batch put(int input, int[] indices) {
-    values[input] = indices;
+    return set(input, Objects.requireNonNull(indices, "indices"));
+  }
+
+  private Batch set(int input, Object array) {
+    if (input < 0 || input >= values.length) {
+      throw new IllegalArgumentException(
+          "input " + input + ": the batch has the inputs 0 to " + (values.length - 1));
+    }
+    values[input] = array;
     return this;
   }
 

@@ -46,6 +46,24 @@ public final class CounterRandom {
     }
   }
 
+  /**
+   * The normal number at {@code index} under {@code key}, of mean 0 and deviation 1, made of the
+   * uniform numbers at {@code 2 index} and the place behind it.
+   */
+  public static double normal(long key, long index) {
+    long first = mix(key + 2 * index * GOLDEN) >>> 40;
+    return normalOf(first, mix(key + (2 * index + 1) * GOLDEN) >>> 40);
+  }
+
+  /**
+   * A normal number of two uniform ones in units of 2^-24, {@code sqrt(-2 log(1 - u)) cos(2 pi v)}
+   * (Box and Muller, "A note on the generation of random normal deviates", 1958).
+   */
+  public static double normalOf(long u, long v) {
+    double radius = Math.sqrt(-2 * Math.log(1 - u * 0x1p-24));
+    return radius * Math.cos(2 * Math.PI * 0x1p-24 * v);
+  }
+
   private static long mix(long value) {
     long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;

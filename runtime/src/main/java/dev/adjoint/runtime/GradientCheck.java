@@ -3,6 +3,7 @@ package dev.adjoint.runtime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,6 +129,7 @@ public final class GradientCheck {
       String name, List<Integer> shape, Matrix place, double[] values, double[] gradient) {}
 
   private Report report() {
+    Map<Matrix, double[]> states = states();
     Map<String, double[]> inputs = new HashMap<>();
     double loss = network.replay(batch, () -> readInputs(inputs));
     network.backward();
@@ -140,7 +142,26 @@ public final class GradientCheck {
     List<Entry> entries = subjects.stream().map(subject -> worst(subject, floor)).toList();
     network.replay(batch, null);
     network.backward();
+    states.forEach(GradientCheck::write);
     return new Report(entries);
+  }
+
+  /** What training passes change by themselves, which is to be the same afterwards. */
+  private Map<Matrix, double[]> states() {
+    Map<Matrix, double[]> states = new IdentityHashMap<>();
+    for (Signature.Parameter parameter : network.signature().parameters()) {
+      if (parameter.state()) {
+        Matrix place = network.parameter(parameter.name());
+        states.put(place, elements(place));
+      }
+    }
+    return states;
+  }
+
+  private static void write(Matrix place, double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      place.set(i, values[i]);
+    }
   }
 
   /** Inputs are read as soon as they are written: later, their storage may serve other values. */
@@ -159,7 +180,8 @@ public final class GradientCheck {
         String name = parameter.name();
         Matrix place = network.parameter(name);
         double[] gradient = elements(network.parameterGradient(name));
-        subjects.add(new Subject(name, List.of(), place, elements(place), gradient));
+        List<Integer> kernel = ImageOrder.kernel(parameter.shape());
+        subjects.add(new Subject(name, kernel, place, elements(place), gradient));
       }
     }
     for (Signature.Input input : network.signature().inputs()) {

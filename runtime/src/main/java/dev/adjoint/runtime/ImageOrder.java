@@ -3,11 +3,21 @@ package dev.adjoint.runtime;
 import java.util.List;
 
 /**
- * Images are {@code [C,H,W]} to the caller and channels-last in memory; all other values have the
- * same order in both.
+ * Images are {@code [C,H,W]} to the caller and channels-last in memory, and so are the kernels of a
+ * convolution, {@code [out,in,kh,kw]}, being one image for each output channel; all other values
+ * have the same order in both.
  */
 final class ImageOrder {
   private ImageOrder() {}
+
+  /** The image that a parameter is several of; a shape without order if it is none. */
+  static List<Integer> kernel(List<Integer> parameter) {
+    return switch (parameter.size()) {
+      case 3 -> List.of(parameter.get(1), parameter.get(2), 1);
+      case 4 -> parameter.subList(1, 4);
+      default -> List.of();
+    };
+  }
 
   /** Whether the two orders differ for a value of this shape. */
   static boolean differs(List<Integer> shape) {
@@ -22,6 +32,19 @@ final class ImageOrder {
   /** Copies {@code examples} images from memory order to the caller's order. */
   static void fromMemory(float[] from, float[] to, List<Integer> shape, int examples) {
     swap(from, to, pixels(shape), shape.get(0), examples);
+  }
+
+  /**
+   * The values of a parameter of that shape in memory order: the same array if it is the caller's.
+   */
+  static float[] toMemory(float[] values, List<Integer> parameter) {
+    List<Integer> kernel = kernel(parameter);
+    if (!differs(kernel)) {
+      return values;
+    }
+    float[] ordered = new float[values.length];
+    toMemory(values, ordered, kernel, parameter.get(0));
+    return ordered;
   }
 
   /** The caller's position of what lies at {@code position} in memory, both within a batch. */

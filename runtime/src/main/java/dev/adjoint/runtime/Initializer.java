@@ -8,6 +8,9 @@ public sealed interface Initializer {
   /** The same number everywhere. */
   record Constant(double value) implements Initializer {}
 
+  /** Normal with mean 0. */
+  record Normal(double deviation) implements Initializer {}
+
   /** Uniform in {@code [-bound, bound)}, as PyTorch's linear and convolution layers start. */
   static Initializer uniform(double bound) {
     return new Uniform(bound);
@@ -16,6 +19,11 @@ public sealed interface Initializer {
   /** {@code value} everywhere. */
   static Initializer constant(double value) {
     return new Constant(value);
+  }
+
+  /** Normal with mean 0, as PyTorch's embeddings start. */
+  static Initializer normal(double deviation) {
+    return new Normal(deviation);
   }
 
   /** The first values of the parameter number {@code parameter} of a network with this seed. */
@@ -31,6 +39,9 @@ public sealed interface Initializer {
   private float at(long key, int index) {
     if (this instanceof Uniform uniform) {
       return (float) ((2 * CounterRandom.uniform(key, index) - 1) * uniform.bound());
+    }
+    if (this instanceof Normal normal) {
+      return (float) (normal.deviation() * CounterRandom.normal(key, index));
     }
     return (float) ((Constant) this).value();
   }

@@ -98,6 +98,15 @@ final class InputDoor {
     }
   }
 
+  /** Throws if a batch norm would have to divide by the variance of a single value. */
+  void checkTraining(Batch batch) {
+    if (batch.examples() == 1 && !signature.batchNorms().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the batch norm of \"%s\" needs 2 or more examples in a training batch of %s, came 1"
+              .formatted(signature.batchNorms().get(0), signature.model()));
+    }
+  }
+
   private boolean wanted(int input, boolean withTargets) {
     return withTargets || !inputs.get(input).target();
   }

@@ -165,12 +165,45 @@ public final class KernelChecks {
   }
 
   /** {@code [r,c] -> [r,c]} with a rate that leaves something. */
-  public void dropout(Matrix out, Matrix x, double rate) {
-    sameShape("dropout", out, x);
+  public void dropout(String operation, Matrix out, Matrix x, double rate) {
+    sameShape(operation, out, x);
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException(
-          "dropout: rate must be 0 or more and below 1, came " + rate);
+          operation + ": rate must be 0 or more and below 1, came " + rate);
     }
+  }
+
+  /** {@code [r,c] -> [r,c]} with a finite deviation that is not negative. */
+  public void gaussianNoise(Matrix out, Matrix x, double deviation) {
+    sameShape("gaussianNoise", out, x);
+    if (!(deviation >= 0 && Double.isFinite(deviation))) {
+      throw new IllegalArgumentException(
+          "gaussianNoise: deviation must be 0 or more, came " + deviation);
+    }
+  }
+
+  /** {@code [v,c] [n,1] <-> [n,c]}: the table and its rows by their indices. */
+  public void gather(String operation, Matrix table, Matrix rows, Matrix index, Matrix out) {
+    plain(operation, table);
+    full(operation, table, rows);
+    exactly(operation, "index", index, rows.rows(), 1);
+    exactly(operation, "rows", rows, rows.rows(), table.columns());
+    apart(operation, table, rows);
+    apart(operation, out, index);
+  }
+
+  /**
+   * The row of a table that an index names.
+   *
+   * @throws IllegalArgumentException if it is not a whole number in 0 to rows-1
+   */
+  public static int index(String operation, double value, int at, int rows) {
+    int index = (int) value;
+    if (index != value || index < 0 || index >= rows) {
+      throw new IllegalArgumentException(
+          operation + ": index " + value + " at " + at + " is not in 0 to " + (rows - 1));
+    }
+    return index;
   }
 
   /**
@@ -205,7 +238,7 @@ public final class KernelChecks {
     }
   }
 
-  private static void plain(String operation, Matrix matrix) {
+  static void plain(String operation, Matrix matrix) {
     if (matrix.isTransposed()) {
       throw new IllegalArgumentException(
           operation + ": operand " + shape(matrix) + " is a transposed view");
@@ -286,7 +319,7 @@ public final class KernelChecks {
     }
   }
 
-  private static void apart(String operation, Matrix out, Matrix operand) {
+  static void apart(String operation, Matrix out, Matrix operand) {
     if (overlaps(out, operand)) {
       throw new IllegalArgumentException(
           operation

@@ -138,6 +138,92 @@ public interface Kernels extends AutoCloseable {
    */
   void dropout(Matrix out, Matrix x, double rate, int stream);
 
+  /**
+   * {@code y = convolution of x with the weight}, channels-last: {@code y[n,i,j,o] = sum over
+   * (u,v,c) of x[n, i s + u d - p, j s + v d - p, c] W[o,u,v,c]}, zero outside of x. {@code
+   * [B,H,W,C] [out,kh,kw,C/groups] -> [B,H',W',out]}, whatever the rows and columns of the
+   * matrices.
+   */
+  void convolution(Matrix y, Matrix x, Matrix weight, Window window);
+
+  /**
+   * The gradient of {@link #convolution} by x: every dy goes back to where it came from. It is also
+   * the transposed convolution of dy. {@code [B,H',W',out] [out,kh,kw,C/groups] -> [B,H,W,C]}.
+   */
+  void convolutionInputGradient(Matrix dx, Matrix dy, Matrix weight, Window window);
+
+  /**
+   * The gradient of {@link #convolution} by the weight. {@code [B,H,W,C] [B,H',W',out] ->
+   * [out,kh,kw,C/groups]}.
+   */
+  void convolutionWeightGradient(Matrix dWeight, Matrix x, Matrix dy, Window window);
+
+  /** The largest under the window, by channel; NaN stays NaN. {@code [B,H,W,C] -> [B,H',W',C]}. */
+  void maxPool(Matrix out, Matrix x, Window window);
+
+  /** The smallest under the window, by channel; NaN stays NaN. {@code [B,H,W,C] -> [B,H',W',C]}. */
+  void minPool(Matrix out, Matrix x, Window window);
+
+  /**
+   * The mean under the window, by channel, padding counted as zeros. {@code [B,H,W,C] ->
+   * [B,H',W',C]}.
+   */
+  void averagePool(Matrix out, Matrix x, Window window);
+
+  /**
+   * The gradient of {@link #maxPool}: dy goes to the first of the largest. {@code [B,H,W,C]
+   * [B,H',W',C] -> [B,H,W,C]}.
+   */
+  void maxPoolGradient(Matrix dx, Matrix x, Matrix dy, Window window);
+
+  /**
+   * The gradient of {@link #minPool}: dy goes to the first of the smallest. {@code [B,H,W,C]
+   * [B,H',W',C] -> [B,H,W,C]}.
+   */
+  void minPoolGradient(Matrix dx, Matrix x, Matrix dy, Window window);
+
+  /** The gradient of {@link #averagePool}: dy in equal parts. {@code [B,H',W',C] -> [B,H,W,C]}. */
+  void averagePoolGradient(Matrix dx, Matrix dy, Window window);
+
+  /**
+   * As {@link #dropout}, but one random number for each example and channel: that of channel c of
+   * example n has the index {@code n C + c}. {@code [B pixels, C] -> [B pixels, C]}.
+   *
+   * @param pixels the rows of one example
+   */
+  void channelDropout(Matrix out, Matrix x, double rate, int stream, int pixels);
+
+  /** Images made larger. {@code [B,H,W,C] -> [B,H down,W across,C]}. */
+  void resize(Matrix out, Matrix x, Scaling scaling);
+
+  /** The gradient of {@link #resize}. {@code [B,H down,W across,C] -> [B,H,W,C]}. */
+  void resizeGradient(Matrix dx, Matrix dy, Scaling scaling);
+
+  /** {@code out = value} everywhere. */
+  void fill(Matrix out, double value);
+
+  /**
+   * {@code out = x + deviation n} with normal numbers n, {@link CounterRandom#normal} of the pass,
+   * the step, the stream and the element. [r,c] -> [r,c].
+   *
+   * @param stream tells the random operations of one network apart
+   */
+  void gaussianNoise(Matrix out, Matrix x, double deviation, int stream);
+
+  /**
+   * {@code out[i] = table[index[i]]}, row by row. [v,c] [n,1] -> [n,c]; {@code out} may not alias
+   * the others.
+   *
+   * @param index one row of the table an element, in 0 to v-1
+   */
+  void gather(Matrix out, Matrix table, Matrix index);
+
+  /**
+   * {@code out[r] = sum of dy[i] over the i with index[i] = r}, the gradient of {@link #gather} by
+   * the table, added up in the order of i. [n,c] [n,1] -> [v,c].
+   */
+  void gatherGradient(Matrix out, Matrix dy, Matrix index);
+
   /** Gives all memory and native resources back. A second call does nothing. */
   @Override
   void close();

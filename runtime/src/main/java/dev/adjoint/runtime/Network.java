@@ -41,6 +41,7 @@ public abstract class Network implements AutoCloseable {
 
   private long step;
   private State state = State.EMPTY;
+  private boolean hasInputs;
 
   private enum State {
     EMPTY,
@@ -189,6 +190,7 @@ public abstract class Network implements AutoCloseable {
     occupancy.enter();
     try {
       door.check(batch, true);
+      door.checkTraining(batch);
       begin(Pass.TRAINING, batch, true, step + steps);
       if (change != null) {
         change.run();
@@ -272,6 +274,7 @@ public abstract class Network implements AutoCloseable {
 
   private void begin(Pass pass, Batch batch, boolean withTargets, long newStep) {
     state = State.EMPTY;
+    hasInputs = withTargets;
     step = newStep;
     training = pass == Pass.TRAINING;
     B = batch.examples();
@@ -373,22 +376,24 @@ public abstract class Network implements AutoCloseable {
       if (state != State.BACKWARD_DONE) {
         throw new IllegalStateException("gradient(\"" + name + "\") needs backward() before it");
       }
-      return readout.copy(matrix, input.map(Signature.Input::shape).orElse(List.of()), B);
+      return input
+          .map(image -> readout.copy(matrix, image.shape(), B))
+          .orElseGet(() -> readout.copy(matrix, parameters.slot(name).parameter()));
     } finally {
       occupancy.leave();
     }
   }
 
   /**
-   * The first parameter or value that holds a NaN or an infinity, in the order of computation:
-   * after {@link #forward} inputs, parameters, then values; at any other time parameters only,
-   * since the storage of values is used again by other passes.
+   * The first number that is NaN or infinite, in the order of computation: inputs, parameters,
+   * values. Inputs are looked at after a pass that took all of them, values after {@link #forward}
+   * only, since other passes use their storage again.
    */
   public final Optional<String> firstNonFinite() {
     occupancy.enter();
     try {
       NonFiniteSearch search = new NonFiniteSearch();
-      if (state == State.FORWARD_DONE) {
+      if (hasInputs && state != State.EMPTY) {
         signature.inputs().forEach(input -> search.accept(input.name(), named(input.name())));
       }
       signature.parameters().forEach(p -> search.accept(p.name(), parameter(p.name())));
@@ -411,7 +416,7 @@ public abstract class Network implements AutoCloseable {
   public final float[] get(String parameter) {
     occupancy.enter();
     try {
-      return readout.copy(parameter(parameter), List.of(), 1);
+      return readout.copy(parameter(parameter), parameters.slot(parameter).parameter());
     } finally {
       occupancy.leave();
     }
@@ -432,7 +437,8 @@ public abstract class Network implements AutoCloseable {
             "parameter \"%s\": expected %d values, came %d"
                 .formatted(parameter, matrix.size(), values.length));
       }
-      matrix.write(0, values, 0, values.length);
+      Signature.Parameter declared = parameters.slot(parameter).parameter();
+      matrix.write(0, ImageOrder.toMemory(values, declared.shape()), 0, values.length);
       state = state == State.FORWARD_DONE ? State.INFERRED : state;
     } finally {
       occupancy.leave();

@@ -58,7 +58,8 @@ final class Parameters {
   }
 
   private Slot slot(Signature.Parameter parameter, long offset) {
-    int columns = parameter.shape().get(parameter.shape().size() - 1);
+    int rank = parameter.shape().size();
+    int columns = parameter.shape().get(rank > 2 ? 1 : rank - 1); // see ImageOrder.kernel
     int rows = parameter.elements() / columns;
     Matrix value = values.matrix(offset, rows, columns);
     Matrix gradient = parameter.trainable() ? gradients.matrix(offset, rows, columns) : null;
@@ -79,7 +80,10 @@ final class Parameters {
     Matrix gradient = slot(name).gradient();
     if (gradient == null) {
       throw new IllegalArgumentException(
-          "parameter \"" + name + "\" is frozen: it has no gradient");
+          "parameter \""
+              + name
+              + (slot(name).parameter().state() ? "\" is not trained" : "\" is frozen")
+              + ": it has no gradient");
     }
     return gradient;
   }

@@ -31,8 +31,8 @@ public abstract class PreparedKernels implements Kernels {
     }
   }
 
-  private final KernelChecks check;
-  private final PreparedCalls calls = new PreparedCalls();
+  final KernelChecks check;
+  final PreparedCalls calls = new PreparedCalls();
   private long seed;
   private long step;
   private boolean isClosed;
@@ -87,6 +87,15 @@ public abstract class PreparedKernels implements Kernels {
   /** {@link Kernels#dropout}; each run asks for {@link #streamKey}. */
   protected abstract Call prepareDropout(Matrix out, Matrix x, double rate, int stream);
 
+  /** {@link Kernels#gaussianNoise}; each run asks for {@link #streamKey}. */
+  protected abstract Call prepareNoise(Matrix out, Matrix x, double deviation, int stream);
+
+  /** {@link Kernels#gather}. */
+  protected abstract Call prepareGather(Matrix out, Matrix table, Matrix index);
+
+  /** {@link Kernels#gatherGradient}. */
+  protected abstract Call prepareGatherGradient(Matrix out, Matrix dy, Matrix index);
+
   /** Gives all memory back; called once, by {@link #close()}. */
   protected abstract void release();
 
@@ -120,7 +129,7 @@ public abstract class PreparedKernels implements Kernels {
     BUSY.setRelease(this, false);
   }
 
-  private void places(String operation, Matrix... matrices) {
+  final void places(String operation, Matrix... matrices) {
     for (Matrix matrix : matrices) {
       check.place(operation, matrix, owns(matrix));
     }
@@ -460,10 +469,63 @@ public abstract class PreparedKernels implements Kernels {
       if (!(slot.is("dropout", out, null, x, null, null, null)
           && slot.has(rate, stream, 0, 0, 0))) {
         places("dropout", out, x);
-        check.dropout(out, x, rate);
+        check.dropout("dropout", out, x, rate);
         slot.call = prepareDropout(out, x, rate, stream);
         slot.set("dropout", out, null, x, null, null, null);
         slot.put(rate, stream, 0, 0, 0);
+      }
+      slot.call.run();
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public final void gaussianNoise(Matrix out, Matrix x, double deviation, int stream) {
+    enter();
+    try {
+      PreparedCalls.Slot slot = calls.next("gaussianNoise");
+      if (!(slot.is("gaussianNoise", out, null, x, null, null, null)
+          && slot.has(deviation, stream, 0, 0, 0))) {
+        places("gaussianNoise", out, x);
+        check.gaussianNoise(out, x, deviation);
+        slot.call = prepareNoise(out, x, deviation, stream);
+        slot.set("gaussianNoise", out, null, x, null, null, null);
+        slot.put(deviation, stream, 0, 0, 0);
+      }
+      slot.call.run();
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public final void gather(Matrix out, Matrix table, Matrix index) {
+    enter();
+    try {
+      PreparedCalls.Slot slot = calls.next("gather");
+      if (!slot.is("gather", out, null, table, index, null, null)) {
+        places("gather", out, table, index);
+        check.gather("gather", table, out, index, out);
+        slot.call = prepareGather(out, table, index);
+        slot.set("gather", out, null, table, index, null, null);
+      }
+      slot.call.run();
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public final void gatherGradient(Matrix out, Matrix dy, Matrix index) {
+    enter();
+    try {
+      PreparedCalls.Slot slot = calls.next("gatherGradient");
+      if (!slot.is("gatherGradient", out, null, dy, index, null, null)) {
+        places("gatherGradient", out, dy, index);
+        check.gather("gatherGradient", out, dy, index, out);
+        slot.call = prepareGatherGradient(out, dy, index);
+        slot.set("gatherGradient", out, null, dy, index, null, null);
       }
       slot.call.run();
     } finally {

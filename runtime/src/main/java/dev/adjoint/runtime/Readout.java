@@ -68,6 +68,11 @@ final class Readout {
     return ordered;
   }
 
+  /** All elements of a parameter, or of its gradient, in a new array in the order of its shape. */
+  float[] copy(Matrix matrix, Signature.Parameter parameter) {
+    return copy(matrix, ImageOrder.kernel(parameter.shape()), parameter.shape().get(0));
+  }
+
   /** All elements in memory order into an array that is there already; gives their number. */
   int copy(String name, float[] destination) {
     Matrix matrix = named.apply(name);

@@ -12,13 +12,16 @@ import java.util.List;
  * @param parameters in the order of their fields
  * @param outputs what {@code predict} gives
  * @param losses one for each loss field
+ * @param batchNorms the fields whose batch norm sees one value a feature in each example, so that a
+ *     training batch needs two examples or more
  */
 public record Signature(
     String model,
     List<Input> inputs,
     List<Parameter> parameters,
     List<Output> outputs,
-    List<Loss> losses) {
+    List<Loss> losses,
+    List<String> batchNorms) {
 
   /** Copies the lists. */
   public Signature {
@@ -26,6 +29,17 @@ public record Signature(
     parameters = List.copyOf(parameters);
     outputs = List.copyOf(outputs);
     losses = List.copyOf(losses);
+    batchNorms = List.copyOf(batchNorms);
+  }
+
+  /** Of a network that trains on a single example too. */
+  public Signature(
+      String model,
+      List<Input> inputs,
+      List<Parameter> parameters,
+      List<Output> outputs,
+      List<Loss> losses) {
+    this(model, inputs, parameters, outputs, losses, List.of());
   }
 
   /**
@@ -54,16 +68,29 @@ public record Signature(
   }
 
   /**
-   * Numbers that are learned, or frozen.
+   * Numbers that are learned, frozen, or kept by the training passes themselves.
    *
    * @param name its path: {@code hidden.weight}
-   * @param shape as in PyTorch: {@code [out,in]} for a dense layer
+   * @param shape as in PyTorch: {@code [out,in]} for a dense layer, {@code [out,in,kh,kw]} for a
+   *     convolution
+   * @param trainable whether it has a gradient and an optimizer changes it
+   * @param state whether training forward passes change it: the running statistics of a batch norm
    */
   public record Parameter(
-      String name, List<Integer> shape, Initializer initializer, boolean trainable) {
+      String name, List<Integer> shape, Initializer initializer, boolean trainable, boolean state) {
     /** Copies the shape. */
     public Parameter {
       shape = List.copyOf(shape);
+    }
+
+    /** Numbers that are learned or, if not trainable, frozen. */
+    public Parameter(String name, List<Integer> shape, Initializer initializer, boolean trainable) {
+      this(name, shape, initializer, trainable, false);
+    }
+
+    /** Numbers that training forward passes change. */
+    public static Parameter state(String name, List<Integer> shape, Initializer initializer) {
+      return new Parameter(name, shape, initializer, false, true);
     }
 
     /** The number of elements. */

@@ -43,4 +43,14 @@ class ImageOrderTest {
     assertFalse(ImageOrder.differs(List.of(5, 7)));
     assertEquals(7, ImageOrder.callerPosition(7, List.of(10)));
   }
+
+  @Test
+  void putsTheKernelsOfAConvolutionChannelsLast() {
+    float[] caller = {0, 1, 2, 3, 10, 11, 12, 13};
+    float[] memory = {0, 2, 1, 3, 10, 12, 11, 13};
+    assertArrayEquals(memory, ImageOrder.toMemory(caller, List.of(2, 2, 1, 2)));
+    assertArrayEquals(memory, ImageOrder.toMemory(caller, List.of(2, 2, 2)));
+    assertArrayEquals(caller, ImageOrder.toMemory(caller, List.of(4, 2)));
+    assertArrayEquals(caller, ImageOrder.toMemory(caller, List.of(4, 1, 2)));
+  }
 }

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,26 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What every backend must do, whatever it is made of: one subclass for each backend and variant,
  * each compared with the reference.
  */
-public abstract class KernelContract {
-  private static final long SEED = 20;
-
-  private TwoKernels two;
-
-  /** The backend under test; skips the test by name where it is not there. */
-  protected abstract Backend backend();
-
-  @BeforeEach
-  void open() {
-    two = new TwoKernels(backend(), SEED);
-  }
-
-  @AfterEach
-  void close() {
-    if (two != null) {
-      two.close();
-    }
-  }
-
+public abstract class KernelContract extends SpatialContract {
   /** Awkward shapes: single elements, tails behind vectors and tiles, rows longer than a tile. */
   static Stream<Arguments> shapes() {
     int[][] shapes = {
@@ -380,6 +359,48 @@ public abstract class KernelContract {
       for (int i = 0; i < x.tested().size(); i++) {
         assertEquals(out.expected().get(i) == 0, out.tested().get(i) == 0, "element " + i);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void addsTheNoiseThatTheCountersSay(int rows, int columns) {
+    Pair x = two.normal(rows, columns);
+    Pair out = two.empty(rows, columns);
+    two.run((kernels, side) -> kernels.gaussianNoise(side.of(out), side.of(x), 0.7, 3));
+    two.check(out, 1e-5, "gaussianNoise");
+    two.run((kernels, side) -> kernels.gaussianNoise(side.of(x), side.of(x), 0.7, 3));
+    two.check(x, 1e-5, "gaussianNoise in place");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void gathersRowsAndAddsUpTheirGradients(int rows, int columns) {
+    int entries = Math.max(1, rows / 3);
+    Pair table = two.normal(entries, columns);
+    Pair index = two.classes(rows, entries);
+    Pair out = two.empty(rows, columns);
+    two.run((kernels, side) -> kernels.gather(side.of(out), side.of(table), side.of(index)));
+    two.check(out, 0, "gather");
+    Pair dTable = two.empty(entries + 2, columns);
+    two.run(
+        (kernels, side) -> kernels.gatherGradient(side.of(dTable), side.of(out), side.of(index)));
+    two.check(dTable, 1e-5, "gatherGradient");
+  }
+
+  @Test
+  void refusesIndicesThatAreNoRow() {
+    Kernels kernels = two.tested;
+    Matrix table = kernels.allocate("table", 6).matrix(0, 3, 2);
+    Matrix rows = kernels.allocate("rows", 2).matrix(0, 1, 2);
+    Matrix index = kernels.allocate("index", 1).matrix(0, 1, 1);
+    for (double wrong : new double[] {-1, 3, 0.5, Double.NaN}) {
+      index.set(0, wrong);
+      refuses(
+          "gather: index " + wrong + " at 0 is not in 0 to 2", k -> k.gather(rows, table, index));
+      refuses(
+          "gatherGradient: index " + wrong + " at 0 is not in 0 to 2",
+          k -> k.gatherGradient(table, rows, index));
     }
   }
 

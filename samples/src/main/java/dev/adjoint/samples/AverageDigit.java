@@ -19,7 +19,10 @@ import picocli.CommandLine.Mixin;
  */
 
 /** Names a digit by the nearest average digit. */
-@Command(name = "average-digit", description = "The nearest of ten average images, no learning.")
+@Command(
+    name = "average-digit",
+    description = "The nearest of ten average images, no learning.",
+    footer = "Of these options, only --data has an effect here: there is nothing to train.")
 final class AverageDigit implements Callable<Integer> {
   private static final int DIGITS = 10;
 

@@ -21,6 +21,7 @@ public final class Main implements Callable<Integer> {
           Neuron.class,
           TwoLayer.class,
           MnistMlpTraining.class,
+          MnistCnnTraining.class,
           LstmDigits.class);
 
   @Option(

@@ -19,8 +19,13 @@ final class Result {
    *
    * @param test what the trained network reaches on the test set
    * @param seconds that training took
+   * @throws IllegalStateException if the loss is no number: then there is no result
    */
   static void print(Evaluation test, double seconds) {
+    if (!Double.isFinite(test.loss())) {
+      throw new IllegalStateException(
+          "the loss on the test set is " + test.loss() + ": a lower --rate may help");
+    }
     System.out.println(
         "result: "
             + accuracy(test.accuracy().orElseThrow())

@@ -49,7 +49,7 @@ final class Settings {
       names = "--seed",
       paramLabel = "N",
       converter = WholeNumber.class,
-      description = "Determines first weights and shuffling: the same seed, the same run.")
+      description = "Draws first weights and, where there is one, the order of examples.")
   private long seed = 1;
 
   @Option(
@@ -135,8 +135,11 @@ final class Settings {
   private static final class WholeNumber implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
-      boolean fits = text.matches("-?\\d{1,18}");
-      return require(fits, fits ? Long.parseLong(text) : 0, "a whole number", text);
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException notOne) {
+        return require(false, 0L, "a whole number of 64 bits", text);
+      }
     }
   }
 
@@ -145,12 +148,9 @@ final class Settings {
 
     @Override
     public Double convert(String text) {
-      double value;
-      try {
-        value = Double.parseDouble(text);
-      } catch (NumberFormatException notANumber) {
-        value = Double.NaN;
-      }
+      // parseDouble alone would also take "1f" and "0x1p3"
+      boolean isNumber = text.matches("\\d*\\.?\\d+([eE][-+]?\\d+)?");
+      double value = isNumber ? Double.parseDouble(text) : Double.NaN;
       return require(FITS.test(value), value, "a number above 0", text);
     }
   }

@@ -41,8 +41,9 @@ class CommandLineTest {
         "neuron --rate -1 | neuron: --rate: expected a number above 0, came \"-1\"",
         "neuron --rate 0 | neuron: --rate: expected a number above 0, came \"0\"",
         "neuron --rate NaN | neuron: --rate: expected a number above 0, came \"NaN\"",
+        "neuron --rate 1f | neuron: --rate: expected a number above 0, came \"1f\"",
         "neuron --rate 1e999 | neuron: --rate: expected a number above 0, came \"1e999\"",
-        "neuron --seed 1.5 | neuron: --seed: expected a whole number, came \"1.5\"",
+        "neuron --seed 1.5 | neuron: --seed: expected a whole number of 64 bits, came \"1.5\"",
         "neuron --data= | neuron: --data: expected the path of a folder, came \"\""
       })
   void refusesAWrongCommandLineInOneLine(String arguments, String message) {
@@ -142,5 +143,30 @@ class CommandLineTest {
       }
       assertEquals(5, run.out().stream().filter(line -> line.contains("Default: ")).count(), help);
     }
+  }
+
+  @Test
+  void aRunThatDivergedHasNoResult() throws IOException {
+    SmallDigits.write(folder);
+    Run run =
+        Run.of(
+            "two-layer",
+            "--data",
+            folder.toString(),
+            "--batch",
+            "all",
+            "--epochs",
+            "1",
+            "--rate",
+            "1e300");
+    assertFails(1, "two-layer: the loss on the test set is NaN: a lower --rate may help", run);
+  }
+
+  @Test
+  void takesTheLargestSeed() throws IOException {
+    SmallDigits.write(folder);
+    String largest = Long.toString(Long.MAX_VALUE);
+    Run run = Run.of("neuron", "--data", folder.toString(), "--seed", largest);
+    assertEquals(0, run.status(), run::toString);
   }
 }

@@ -158,7 +158,7 @@ final class Parser {
           names.get().isEmpty()
               ? ", the formula has no variables"
               : ", the variables here are " + String.join(", ", names.get());
-      String told = EditDistance.nearest(text, names.get()).map(Parser::didYouMean).orElse(known);
+      String told = NearestName.among(names.get(), text).map(Parser::didYouMean).orElse(known);
       throw new ExpressionException("unknown name \"" + text + '"' + told, name.column());
     }
     return new Variable(text);
@@ -266,7 +266,7 @@ final class Parser {
     if (name.equals(PI)) {
       return "\"pi\" is a constant, not a function";
     }
-    String suggestion = EditDistance.nearest(name, CALLABLE).map(Parser::didYouMean).orElse("");
+    String suggestion = NearestName.among(CALLABLE, name).map(Parser::didYouMean).orElse("");
     return "unknown function \"" + name + '"' + suggestion;
   }
 

@@ -22,6 +22,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface CrossEntropy {
+  /**
+   * How much of the probability that the target asks for is spread evenly over all classes, from 0
+   * to 1: with s, the loss is (1 - s) times that of the target plus s times the mean of
+   * -log(softmax) over all classes (Szegedy et al. 2016, "Rethinking the inception architecture").
+   */
+  double labelSmoothing() default 0;
+
   /** A new input for the target, or the name of an {@code Input} of the right shape and type. */
   String target() default "target";
 

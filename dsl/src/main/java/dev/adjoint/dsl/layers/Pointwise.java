@@ -26,8 +26,12 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
+ * <p>Such an annotation needs {@code FIELD} among its targets where it has a {@code @Target}, and
+ * no attribute may have the name of a word of the language, such as {@code exp} or {@code pi}. If
+ * it is {@code @Repeatable}, each stands for itself, in the order written.
+ *
  * <p>The language is that of {@link dev.adjoint.dsl.expression.Expression}; the gradient is derived
- * from the formula.
+ * from the formula. Its numbers have to fit into float32.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

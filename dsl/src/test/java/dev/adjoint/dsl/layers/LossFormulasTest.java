@@ -56,6 +56,18 @@ class LossFormulasTest {
             (y, t) -> huber(y - t, 0.5),
             (y, t) -> clamp(y - t, 0.5)),
         of(
+            "Hinge",
+            Map.of(),
+            NUMBERS,
+            (y, t) -> Math.max(1 - t * y, 0),
+            (y, t) -> t * y < 1 ? -t : 0),
+        of(
+            "KullbackLeibler",
+            Map.of(),
+            PROBABILITIES,
+            (y, t) -> t == 0 ? 0 : t * (Math.log(t) - y),
+            (y, t) -> -t),
+        of(
             "BinaryCrossEntropy",
             Map.of("fromLogits", 1.0),
             NUMBERS,

@@ -49,12 +49,13 @@ public final class Derivation {
    */
   public static Graph derive(Graph graph) {
     Names names = new Names();
+    graph.constants().forEach(constant -> names.reserve(constant.value().name()));
     graph.inputs().forEach(input -> names.reserve(input.value().name()));
     graph.parameters().forEach(parameter -> names.reserve(parameter.value().name()));
     for (Node node : graph.nodes()) {
       node.outputs().forEach(output -> names.reserve(output.name()));
     }
-    return new Derivation(names, new ArrayList<>(), List.of()).ofGraph(graph);
+    return new Derivation(names, new ArrayList<>(graph.constants()), List.of()).ofGraph(graph);
   }
 
   private Graph ofGraph(Graph graph) {
@@ -139,10 +140,11 @@ public final class Derivation {
     places.put(gradient, placed);
     return new Graph.Parameter(
         parameter.value(),
+        parameter.shape(),
         parameter.path(),
         parameter.field(),
         parameter.start(),
-        parameter.trainable(),
+        parameter.role(),
         Optional.of(placed));
   }
 

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /** The results of layers that are linear, so that any number may come out. */
 final class Bare {
-  private static final Set<String> LINEAR = Set.of("@Dense");
+  private static final Set<String> LINEAR =
+      Set.of("@Dense", "@Conv1d", "@Conv2d", "@ConvTranspose2d");
 
   private Bare() {}
 

@@ -3,7 +3,6 @@ package dev.adjoint.processor.check;
 import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.layer.Finding;
 import dev.adjoint.processor.layer.Fix;
-import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.Node;
@@ -15,7 +14,7 @@ final class DoubleSoftmax implements Check {
   @Override
   public List<Finding> check(WholeModel model) {
     return model.graph().losses().stream()
-        .filter(loss -> model.node(loss).operation() instanceof CrossEntropy)
+        .filter(loss -> model.annotation(model.node(loss)).simpleName().equals("CrossEntropy"))
         .flatMap(
             loss ->
                 model

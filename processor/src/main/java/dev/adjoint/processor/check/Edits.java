@@ -96,6 +96,6 @@ final class Edits {
     AnnotationDeclaration formula =
         AnnotationDeclaration.added("Pointwise", Map.of("value", "sigmoid(x)", "of", List.of()));
     return new AnnotationDeclaration(
-        plain.simpleName(), plain.attributes(), Optional.of(formula), plain.place());
+        plain.simpleName(), true, plain.attributes(), Optional.of(formula), plain.place());
   }
 }

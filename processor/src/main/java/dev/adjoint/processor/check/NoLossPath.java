@@ -33,7 +33,7 @@ final class NoLossPath implements Check {
   private static Finding finding(WholeModel model, Graph.Loss loss) {
     List<FieldDeclaration> frozen =
         model.graph().parameters().stream()
-            .filter(parameter -> !parameter.trainable())
+            .filter(parameter -> parameter.role() == Graph.Parameter.Role.FROZEN)
             .filter(
                 parameter -> model.reachedFrom(Set.of(parameter.value())).contains(loss.value()))
             .map(Graph.Parameter::field)

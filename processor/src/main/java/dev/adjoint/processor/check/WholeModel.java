@@ -1,6 +1,7 @@
 package dev.adjoint.processor.check;
 
 import dev.adjoint.dsl.expression.Expression;
+import dev.adjoint.processor.op.ChannelDropout;
 import dev.adjoint.processor.op.Dropout;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Node;
@@ -70,7 +71,8 @@ final class WholeModel {
   private static boolean isMove(Operation operation) {
     return operation instanceof Reshape
         || operation instanceof SwapAxes
-        || operation instanceof Dropout;
+        || operation instanceof Dropout
+        || operation instanceof ChannelDropout;
   }
 
   /** All values that some input of an operation reaches with a gradient back to {@code from}. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Code {
   SHAPE,
   RANK,
+  WINDOW,
+  DIVISIBILITY,
   ADD_MISMATCH,
   CONCAT_MISMATCH,
   RESHAPE_COUNT,

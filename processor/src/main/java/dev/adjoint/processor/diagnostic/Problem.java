@@ -12,8 +12,9 @@ import java.util.Optional;
  */
 public record Problem(
     Code code, Place place, String sentence, List<String> details, Optional<String> fix) {
-  /** Copies the details. */
+  /** Copies the details, and keeps a text block that the sentence quotes from breaking it. */
   public Problem {
+    sentence = sentence.replaceAll("\\R\\h*", " ");
     details = List.copyOf(details);
   }
 

@@ -30,7 +30,7 @@ public final class ClassEmitter {
   /** A field and the empty line before the next: fields of one kind stand together. */
   private static final Pattern FIELDS =
       Pattern.compile(
-          "(?m)^(  private (static final Pointwise|final Matrix|Matrix|Matrix\\[\\]) "
+          "(?m)^(  private (static final (?:Pointwise|Window|Scaling)|final Matrix|Matrix|Matrix\\[\\]) "
               + "(?:.*\n {6,})*.*;)\n\n"
               + "(?=  private \\2 )");
 
@@ -42,6 +42,7 @@ public final class ClassEmitter {
   private final Api api;
   private final Variables variables;
   private final Formulas formulas;
+  private final Constants constants;
   private final OperandArrays arrays;
   private final LoopArrays loops;
   private final Steps steps;
@@ -53,9 +54,10 @@ public final class ClassEmitter {
     this.api = Api.of(networkName(model), modelName(model), model.isPublic(), graph);
     this.variables = new Variables(plan);
     this.formulas = new Formulas(variables);
+    this.constants = new Constants(variables);
     this.arrays = new OperandArrays(variables);
     this.loops = new LoopArrays(plan, variables);
-    this.steps = new Steps(graph, variables, formulas, arrays);
+    this.steps = new Steps(graph, variables, formulas, constants, arrays);
   }
 
   static ClassName networkName(ModelDeclaration model) {
@@ -105,6 +107,7 @@ public final class ClassEmitter {
             .addJavadoc("$L", table.html());
     List<MethodSpec> stepMethods = steps.methods();
     formulas.declarations().forEach(type::addField);
+    constants.declarations().forEach(type::addField);
     type.addField(
         FieldSpec.builder(SIGNATURE, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .initializer(SignatureCode.of(api.model().simpleName(), graph))
@@ -149,8 +152,11 @@ public final class ClassEmitter {
   }
 
   private FieldSpec parameterField(Value value, String method, String path) {
-    return FieldSpec.builder(MATRIX, variables.of(value), Modifier.PRIVATE, Modifier.FINAL)
-        .initializer("$L($S)", method, path)
+    String name = variables.of(value);
+    int length = "  private final Matrix  = (\"\");".length();
+    boolean fits = length + name.length() + method.length() + path.length() <= 100;
+    return FieldSpec.builder(MATRIX, name, Modifier.PRIVATE, Modifier.FINAL)
+        .initializer(fits ? "$L($S)" : "\n$>$>$L($S)$<$<", method, path)
         .build();
   }
 

@@ -22,6 +22,8 @@ final class Formulas {
   /** What remains of a line when {@code Pointwise.of("", } and indentation are taken off. */
   private static final int LINE_OF_FORMULA = 76;
 
+  private static final int LONGEST_NAME = 50;
+
   private final Variables variables;
   private final Map<Key, String> names = new LinkedHashMap<>();
 
@@ -35,13 +37,16 @@ final class Formulas {
     if (key.operands().equals(List.of(key.formula()))) {
       return CodeBlock.of("$T.IDENTITY", POINTWISE);
     }
-    String name =
-        names.computeIfAbsent(
-            key,
-            k ->
-                variables.fresh(
-                    body.label().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_")));
+    String name = names.computeIfAbsent(key, k -> variables.fresh(constantName(body.label())));
     return CodeBlock.of("$N", name);
+  }
+
+  /** {@code BIAS_RELU} for "bias relu"; a very long one is cut at a word. */
+  private static String constantName(String label) {
+    String words = label.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toUpperCase(Locale.ROOT);
+    String name = words.replaceAll("[^A-Z0-9]+", "_");
+    int cut = name.length() > LONGEST_NAME ? name.lastIndexOf('_', LONGEST_NAME) : 0;
+    return cut > 0 ? name.substring(0, cut) : name;
   }
 
   /** The declarations of all constants asked for so far. */

@@ -112,7 +112,21 @@ final class Narration {
 
   private String inner(Node node) {
     boolean bindsTighter = node.operation() instanceof MatMul matMul && !matMul.accumulate();
-    return bindsTighter ? formula(node) : "(" + formula(node) + ")";
+    String formula = formula(node);
+    return bindsTighter || isCall(formula) ? formula : "(" + formula + ")";
+  }
+
+  /** Whether it reads {@code name(...)}, so that nothing around it can tear it apart. */
+  private static boolean isCall(String formula) {
+    int open = formula.indexOf('(');
+    int depth = 0;
+    for (int i = 0; i < formula.length(); i++) {
+      depth += formula.charAt(i) == '(' ? 1 : formula.charAt(i) == ')' ? -1 : 0;
+      if (depth == 0 && i > open && i < formula.length() - 1) {
+        return false;
+      }
+    }
+    return open > 0 && depth == 0 && formula.substring(0, open).matches("\\w+");
   }
 
   private String name(Value value) {

@@ -3,6 +3,7 @@ package dev.adjoint.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.adjoint.dsl.ValueType;
+import dev.adjoint.processor.op.BatchStatistic;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
@@ -21,8 +22,26 @@ final class SignatureCode {
     list(code, graph.inputs().stream().map(SignatureCode::input).toList(), ",\n");
     list(code, graph.parameters().stream().map(SignatureCode::parameter).toList(), ",\n");
     list(code, graph.outputs().stream().map(SignatureCode::output).toList(), ",\n");
-    list(code, graph.losses().stream().map(SignatureCode::loss).toList(), ")");
+    List<CodeBlock> batchNorms = batchNorms(graph);
+    list(
+        code,
+        graph.losses().stream().map(SignatureCode::loss).toList(),
+        batchNorms.isEmpty() ? ")" : ",\n");
+    if (!batchNorms.isEmpty()) {
+      list(code, batchNorms, ")");
+    }
     return code.unindent().unindent().build();
+  }
+
+  /** The fields in which one example has one value a feature, so that training needs several. */
+  private static List<CodeBlock> batchNorms(Graph graph) {
+    return graph.nodes().stream()
+        .filter(node -> node.operation() instanceof BatchStatistic)
+        .filter(node -> node.inputs().get(0).shape().rows().equals(Dim.BATCH))
+        .map(node -> node.origin().field())
+        .distinct()
+        .map(field -> CodeBlock.of("$S", field))
+        .toList();
   }
 
   private static void list(CodeBlock.Builder code, List<CodeBlock> elements, String end) {
@@ -51,18 +70,21 @@ final class SignatureCode {
   }
 
   private static CodeBlock parameter(Graph.Parameter parameter) {
-    return CodeBlock.of(
-        "new $T($S, $L,$W$L, $L)",
-        SIGNATURE.nestedClass("Parameter"),
-        parameter.path(),
-        shape(parameter.value().shape()),
-        start(parameter.start()),
-        parameter.trainable());
+    ClassName type = SIGNATURE.nestedClass("Parameter");
+    CodeBlock shape = shape(parameter.shape());
+    CodeBlock start = start(parameter.start());
+    return parameter.role() == Graph.Parameter.Role.STATE
+        ? CodeBlock.of("$T.state($S, $L,$W$L)", type, parameter.path(), shape, start)
+        : CodeBlock.of(
+            "new $T($S, $L,$W$L, $L)", type, parameter.path(), shape, start, parameter.trainable());
   }
 
   private static CodeBlock start(Graph.Start start) {
     if (start instanceof Graph.Start.Uniform uniform) {
       return CodeBlock.of("$T.uniform($L)", INITIALIZER, uniform.bound());
+    }
+    if (start instanceof Graph.Start.Normal normal) {
+      return CodeBlock.of("$T.normal($L)", INITIALIZER, normal.deviation());
     }
     return CodeBlock.of("$T.constant($L)", INITIALIZER, ((Graph.Start.Constant) start).value());
   }

@@ -33,6 +33,7 @@ final class Steps {
   private final Graph graph;
   private final Variables variables;
   private final Formulas formulas;
+  private final Constants constants;
   private final OperandArrays arrays;
   private final Set<Value> gradients = new HashSet<>();
   private final Map<String, List<Node>> forward = new LinkedHashMap<>();
@@ -40,10 +41,16 @@ final class Steps {
   private final Map<String, String> forwardMethods = new LinkedHashMap<>();
   private final Map<String, String> backwardMethods = new LinkedHashMap<>();
 
-  Steps(Graph graph, Variables variables, Formulas formulas, OperandArrays arrays) {
+  Steps(
+      Graph graph,
+      Variables variables,
+      Formulas formulas,
+      Constants constants,
+      OperandArrays arrays) {
     this.graph = graph;
     this.variables = variables;
     this.formulas = formulas;
+    this.constants = constants;
     this.arrays = arrays;
     for (Node node : graph.nodes()) {
       boolean isForward = node.origin().direction() == Origin.Direction.FORWARD;
@@ -199,15 +206,27 @@ final class Steps {
   }
 
   private void addCalls(MethodSpec.Builder method, Node node) {
-    boolean isForward = node.origin().direction() == Origin.Direction.FORWARD;
-    boolean isGuarded = isForward && node.operation().isTrainingOnly();
-    if (isGuarded) {
-      method.beginControlFlow("if (training)");
+    List<Call> training = node.operation().calls(node);
+    List<Call> inference = inferenceCalls(node);
+    if (training.equals(inference)) {
+      training.forEach(call -> method.addStatement(statement(call, node)));
+      return;
     }
-    node.operation().calls(node).forEach(call -> method.addStatement(statement(call, node)));
-    if (isGuarded) {
-      method.endControlFlow();
+    method.beginControlFlow("if (training)");
+    training.forEach(call -> method.addStatement(statement(call, node)));
+    if (!inference.isEmpty()) {
+      method.nextControlFlow("else");
+      inference.forEach(call -> method.addStatement(statement(call, node)));
     }
+    method.endControlFlow();
+  }
+
+  /** The calls of a pass that is not training; the backward pass is always of training. */
+  private static List<Call> inferenceCalls(Node node) {
+    if (node.origin().direction() == Origin.Direction.BACKWARD) {
+      return node.operation().calls(node);
+    }
+    return node.operation().isTrainingOnly() ? List.of() : node.operation().inferenceCalls(node);
   }
 
   /** What the constants that a step reads are: they are set where the values are placed. */
@@ -238,6 +257,9 @@ final class Steps {
     }
     if (argument instanceof Call.Argument.Formula formula) {
       return formulas.constant(formula.body());
+    }
+    if (argument instanceof Call.Argument.Constant constant) {
+      return constants.constant(constant);
     }
     return CodeBlock.of("$L", ((Call.Argument.Text) argument).java());
   }

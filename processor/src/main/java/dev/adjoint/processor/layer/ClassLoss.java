@@ -3,7 +3,6 @@ package dev.adjoint.processor.layer;
 import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.op.Graph;
-import dev.adjoint.processor.op.Operation;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.Optional;
@@ -14,11 +13,9 @@ import java.util.Optional;
  */
 abstract class ClassLoss implements LossRule {
   private final String annotation;
-  private final Operation operation;
 
-  ClassLoss(String annotation, Operation operation) {
+  ClassLoss(String annotation) {
     this.annotation = annotation;
-    this.operation = operation;
   }
 
   @Override
@@ -52,6 +49,9 @@ abstract class ClassLoss implements LossRule {
                 prediction,
                 value,
                 Graph.Loss.Kind.CLASSES,
-                layer.emit(operation, prediction.value(), value)));
+                loss(layer, prediction.value(), value)));
   }
+
+  /** The operations of the loss. */
+  abstract Value loss(LayerContext layer, Value x, Value target);
 }

@@ -101,7 +101,7 @@ final class ConcatMerge implements MergeRule {
   }
 
   /** The axis in memory, the batch counted: the channels of an image come last there. */
-  private static int inMemory(int axis, int rank) {
+  static int inMemory(int axis, int rank) {
     return rank == 3 ? (axis == 0 ? 3 : axis) : axis + 1;
   }
 

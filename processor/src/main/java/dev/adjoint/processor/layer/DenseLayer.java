@@ -22,7 +22,7 @@ final class DenseLayer implements LayerRule {
   }
 
   @Override
-  public boolean hasParameters() {
+  public boolean hasParameters(AnnotationDeclaration annotation) {
     return true;
   }
 

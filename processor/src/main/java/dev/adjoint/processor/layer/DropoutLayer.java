@@ -14,13 +14,31 @@ final class DropoutLayer implements LayerRule {
 
   @Override
   public void check(LayerContext layer) {
+    checkRate(layer);
+  }
+
+  /** Reports a rate that leaves nothing, or is none. */
+  static void checkRate(LayerContext layer) {
     AnnotationDeclaration.Attribute rate = layer.annotation().attribute("value");
     double number = layer.annotation().number("value");
     if (!(number >= 0 && number < 1)) {
       layer.report(
           Code.RANGE,
           rate.place(),
-          "rate " + number + " of @Dropout is not at least 0 and below 1");
+          "rate " + number + " of " + layer.annotation().text() + " is not at least 0 and below 1");
+    } else if ((float) number == 1) {
+      layer.report(
+          Code.RANGE,
+          rate.place(),
+          "rate " + number + " of " + layer.annotation().text() + " is 1 in float32");
+    } else {
+      SinglePrecision.misfit(number)
+          .ifPresent(
+              misfit ->
+                  layer.report(
+                      Code.RANGE,
+                      rate.place(),
+                      "rate " + number + " of " + layer.annotation().text() + " " + misfit));
     }
   }
 

@@ -75,7 +75,21 @@ final class FieldWalk {
     }
     LayerRule rule = Layers.layer(annotation).orElseThrow();
     rule.check(layer);
-    return value.filter(input -> isFloat(layer, input)).flatMap(input -> rule.apply(layer, input));
+    return value
+        .filter(input -> rule.takesIndices() ? isIndex(layer, input) : isFloat(layer, input))
+        .flatMap(input -> rule.apply(layer, input));
+  }
+
+  private static boolean isIndex(LayerContext layer, Operand input) {
+    if (!input.isIndex()) {
+      layer.report(
+          Code.TYPE,
+          layer.annotation().text()
+              + " takes an INDEX input, but "
+              + input.described()
+              + " holds numbers");
+    }
+    return input.isIndex();
   }
 
   /** An index where numbers are needed is often the last input taken for the one before. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The formula of a {@code @Pointwise} or {@code @PointwiseLoss}, on a field or on the type of an
@@ -27,13 +29,16 @@ record Formula(LayerContext layer, Attribute text, Map<String, Attribute> number
   /** Attributes that a formula divides by or measures with. */
   private static final Set<String> ABOVE_ZERO = Set.of("Celu.value", "Huber.delta");
 
+  private static final Pattern LITERAL =
+      Pattern.compile("(?<![\\p{javaJavaIdentifierPart}.])[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
   static Formula of(LayerContext layer) {
     AnnotationDeclaration annotation = layer.annotation();
     Optional<AnnotationDeclaration> carried = annotation.formula();
     if (carried.isEmpty()) {
       return new Formula(layer, annotation.attribute("value"), Map.of());
     }
-    boolean isLoss = carried.get().simpleName().equals("PointwiseLoss");
+    boolean isLoss = carried.get().is("PointwiseLoss");
     Map<String, Attribute> numbers = new LinkedHashMap<>();
     annotation
         .attributes()
@@ -51,43 +56,74 @@ record Formula(LayerContext layer, Attribute text, Map<String, Attribute> number
   /** Reports what is wrong with it: its text, names it has too many or too few, its numbers. */
   void check(List<String> variables) {
     numbers.forEach(this::checkNumber);
-    try {
-      List<String> used = parsed(variables).variables();
-      variables.stream()
-          .filter(variable -> !used.contains(variable))
-          .forEach(variable -> expression("the formula " + quoted() + " does not use " + variable));
-    } catch (ExpressionException e) {
-      expression(e.getMessage() + " (column " + e.column() + " of " + quoted() + ")");
+    List<String> words = numbers.keySet().stream().filter(Formula::isWord).toList();
+    words.forEach(
+        word -> declaration(word, "is a word of formulas, which mean something else by it"));
+    if (words.isEmpty()) {
+      checkText(variables);
     }
     variables.stream()
         .filter(numbers::containsKey)
         .forEach(
-            variable ->
-                layer.report(
-                    Code.DECLARATION,
-                    "the attribute "
-                        + variable
-                        + " of "
-                        + layer.annotation().text()
-                        + " has the name of a value that its formula takes"));
+            variable -> declaration(variable, "has the name of a value that its formula takes"));
+  }
+
+  /** Whether a formula means something else by a name: {@code pi}, {@code where}, {@code exp}. */
+  static boolean isWord(String name) {
+    try {
+      return !(Expression.parse(name) instanceof Expression.Variable);
+    } catch (ExpressionException notAName) {
+      return true;
+    }
+  }
+
+  private void checkText(List<String> variables) {
+    try {
+      List<String> used = parsed(variables).variables();
+      variables.stream()
+          .filter(variable -> !used.contains(variable))
+          .forEach(
+              variable ->
+                  expression("the formula " + excerpt().quoted() + " does not use " + variable));
+      checkLiterals();
+    } catch (ExpressionException e) {
+      expression(e.getMessage() + " " + excerpt().at(e.column()));
+    }
+  }
+
+  /** The numbers that the formula itself holds; all that starts with a digit is one. */
+  private void checkLiterals() {
+    Matcher literal = LITERAL.matcher((String) text.value());
+    while (literal.find()) {
+      String where = " " + excerpt().at(literal.start() + 1);
+      SinglePrecision.misfit(Double.parseDouble(literal.group()))
+          .ifPresent(misfit -> expression("the number " + literal.group() + " " + misfit + where));
+    }
   }
 
   private void checkNumber(String name, Attribute attribute) {
     double number = value(attribute);
     String key = layer.annotation().simpleName() + "." + name;
-    if (!Double.isFinite(number)) {
-      layer.report(Code.RANGE, attribute.place(), name + " " + number + " is not a finite number");
-    } else if (ABOVE_ZERO.contains(key) && number <= 0) {
+    Optional<String> misfit = SinglePrecision.misfit(number);
+    if (misfit.isPresent()) {
+      layer.report(Code.RANGE, attribute.place(), name + " " + number + " " + misfit.get());
+    } else if (layer.annotation().isOurs() && ABOVE_ZERO.contains(key) && number <= 0) {
       layer.report(Code.POSITIVE, attribute.place(), name + " " + number + " is not above 0");
     }
+  }
+
+  private void declaration(String attribute, String mistake) {
+    layer.report(
+        Code.DECLARATION,
+        "the attribute " + attribute + " of " + layer.annotation().text() + " " + mistake);
   }
 
   private void expression(String sentence) {
     layer.report(Code.EXPRESSION, text.place(), sentence);
   }
 
-  private String quoted() {
-    return "\"" + text.value() + "\"";
+  private Excerpt excerpt() {
+    return new Excerpt((String) text.value());
   }
 
   /** The formula with its numbers in; empty if it cannot be read, which {@link #check} reports. */

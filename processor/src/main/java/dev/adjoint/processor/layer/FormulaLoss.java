@@ -37,7 +37,7 @@ final class FormulaLoss implements LossRule {
   }
 
   private static Graph.Loss.Kind kind(AnnotationDeclaration annotation) {
-    if (!annotation.simpleName().equals("BinaryCrossEntropy")) {
+    if (!annotation.is("BinaryCrossEntropy")) {
       return Graph.Loss.Kind.VALUES;
     }
     return annotation.flag("fromLogits") ? Graph.Loss.Kind.LOGIT : Graph.Loss.Kind.PROBABILITY;

@@ -7,6 +7,7 @@ import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Names;
 import dev.adjoint.processor.op.Operation;
 import dev.adjoint.processor.op.Origin;
+import dev.adjoint.processor.op.Scale;
 import dev.adjoint.processor.op.ScanBuilder;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration;
@@ -72,10 +73,32 @@ record LayerContext(
     return !isTooLarge;
   }
 
-  /** Something to learn: {@code weight} under the name {@code W} in formulas. */
+  /**
+   * Something to learn: {@code weight} under the name {@code W} in formulas. The first layer of a
+   * field that learns has the name of the field to itself, {@code c1.weight}; those behind it add
+   * their own, {@code c1.batchNorm.weight}.
+   */
   Value parameter(String suffix, String symbol, Shape shape, Graph.Start start) {
     boolean trainable = field.annotation("Frozen").isEmpty();
-    return scope.builder().parameter(field.name(), suffix, symbol, shape, start, trainable);
+    return scope.builder().parameter(field.name(), path(suffix), symbol, shape, start, trainable);
+  }
+
+  /** Something that training passes change and no optimizer does, frozen or not. */
+  Value state(String suffix, Shape shape, Graph.Start start) {
+    return scope.builder().state(field.name(), path(suffix), shape, start);
+  }
+
+  /** A scalar that depends on sizes only. */
+  Value constant(String suffix, Scale scale) {
+    return scope.builder().constant(field.name() + suffix, field.name(), scale);
+  }
+
+  private String path(String suffix) {
+    boolean isFirst = Layers.parameterised(field).get(0) == annotation;
+    String simple = annotation.simpleName();
+    return isFirst
+        ? suffix
+        : Character.toLowerCase(simple.charAt(0)) + simple.substring(1) + "." + suffix;
   }
 
   /** The last operation of the layer. */

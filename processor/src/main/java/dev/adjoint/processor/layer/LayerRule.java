@@ -1,5 +1,6 @@
 package dev.adjoint.processor.layer;
 
+import dev.adjoint.processor.read.AnnotationDeclaration;
 import java.util.Optional;
 
 /** A layer that takes the one value that flows in. */
@@ -8,7 +9,12 @@ interface LayerRule {
   String annotation();
 
   /** Whether it has something to learn. */
-  default boolean hasParameters() {
+  default boolean hasParameters(AnnotationDeclaration annotation) {
+    return false;
+  }
+
+  /** Whether it takes indices, and no numbers. */
+  default boolean takesIndices() {
     return false;
   }
 
@@ -18,7 +24,7 @@ interface LayerRule {
   /**
    * The operations of the layer.
    *
-   * @param input of floats
+   * @param input of floats, or of indices if it {@link #takesIndices}
    * @return the result; empty if its shape is not known, which has been reported
    */
   Optional<Operand> apply(LayerContext layer, Operand input);

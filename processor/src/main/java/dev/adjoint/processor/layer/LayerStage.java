@@ -83,7 +83,7 @@ public final class LayerStage {
   private void addField(FieldDeclaration field) {
     List<String> operations =
         field.annotations().stream()
-            .filter(a -> Layers.isLayer(a) || a.simpleName().equals("Input"))
+            .filter(a -> Layers.isLayer(a) || a.is("Input"))
             .map(AnnotationDeclaration::simpleName)
             .toList();
     Optional<Operand> operand = scope.known(field.name());

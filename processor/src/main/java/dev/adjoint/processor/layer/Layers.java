@@ -14,13 +14,37 @@ final class Layers {
   static final List<LayerRule> ALL =
       List.of(
           new DenseLayer(),
+          new Conv1dLayer(),
+          new Conv2dLayer(),
+          new ConvTranspose2dLayer(),
+          new MaxPool1dLayer(),
+          new MaxPool2dLayer(),
+          new AvgPool1dLayer(),
+          new AvgPool2dLayer(),
+          new MinPool1dLayer(),
+          new MinPool2dLayer(),
+          new GlobalAvgPoolLayer(),
+          new GlobalMaxPoolLayer(),
           new FlattenLayer(),
           new ReshapeLayer(),
+          new PermuteLayer(),
+          new SliceLayer(),
+          new PadLayer(),
+          new UpsampleLayer(),
           new DropoutLayer(),
+          new ChannelDropoutLayer(),
           new PReluLayer(),
           new RnnLayer(),
           new LstmLayer(),
           new GruLayer(),
+          new EmbeddingLayer(),
+          new PositionalEmbeddingLayer(),
+          new GaussianNoiseLayer(),
+          new BatchNormLayer(),
+          new LayerNormLayer(),
+          new RmsNormLayer(),
+          new GroupNormLayer(),
+          new InstanceNormLayer(),
           new SoftmaxLayer(),
           new LogSoftmaxLayer(),
           new PointwiseLayer());
@@ -32,11 +56,16 @@ final class Layers {
           new SubtractMerge(),
           new MultiplyMerge(),
           new ConcatMerge(),
+          new ScaleChannelsMerge(),
           new PointwiseMerge());
 
   /** Losses. */
   static final List<LossRule> LOSSES =
-      List.of(new CrossEntropyLoss(), new NegativeLogLikelihoodLoss(), new FormulaLoss());
+      List.of(
+          new CrossEntropyLoss(),
+          new NegativeLogLikelihoodLoss(),
+          new CosineEmbeddingLoss(),
+          new FormulaLoss());
 
   /** Annotations that say something about a field and compute nothing. */
   private static final Set<String> STRUCTURE = Set.of("Input", "From", "Output", "Shape", "Frozen");
@@ -45,7 +74,7 @@ final class Layers {
 
   /** Whether the annotation computes something. */
   static boolean isLayer(AnnotationDeclaration annotation) {
-    return !STRUCTURE.contains(annotation.simpleName());
+    return STRUCTURE.stream().noneMatch(annotation::is);
   }
 
   /** The rule of a layer that takes what flows in. */
@@ -71,7 +100,9 @@ final class Layers {
   /** The layers of a field that have something to learn. */
   static List<AnnotationDeclaration> parameterised(FieldDeclaration field) {
     return field.annotations().stream()
-        .filter(annotation -> layer(annotation).filter(LayerRule::hasParameters).isPresent())
+        .filter(
+            annotation ->
+                layer(annotation).filter(rule -> rule.hasParameters(annotation)).isPresent())
         .toList();
   }
 

@@ -5,6 +5,7 @@ import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import java.util.List;
+import java.util.Optional;
 
 /** What all losses have: a weight, and a place among the terms of the total. */
 final class Losses {
@@ -15,11 +16,12 @@ final class Losses {
   /** Reports a weight that makes no sense. */
   static void checkWeight(LayerContext layer) {
     double weight = weight(layer.annotation());
-    if (!Double.isFinite(weight)) {
+    Optional<String> misfit = SinglePrecision.misfit(weight);
+    if (misfit.isPresent()) {
       layer.report(
           Code.RANGE,
           layer.annotation().attribute(WEIGHT).place(),
-          "weight " + weight + " is not a finite number");
+          "weight " + weight + " " + misfit.get());
     } else if (weight <= 0) {
       layer.report(
           Code.POSITIVE,

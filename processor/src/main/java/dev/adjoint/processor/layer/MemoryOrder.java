@@ -37,10 +37,14 @@ final class MemoryOrder {
 
   /** One axis in the order in which people count: {@code [B,H,W,C] -> [B,C*H*W]}. */
   static Operation flattened(Shape shape) {
-    Shape flat = new Shape(List.of(Dim.BATCH, shape.elements()));
+    return written(shape, new Shape(List.of(Dim.BATCH, shape.elements())));
+  }
+
+  /** Any shape of the elements of a batch in the order in which people count. */
+  static Operation written(Shape shape, Shape to) {
     return isSwapped(shape)
-        ? new SwapAxes(Dim.BATCH, pixels(shape), shape.dim(0), flat)
-        : new Reshape(flat);
+        ? new SwapAxes(Dim.BATCH, pixels(shape), shape.dim(0), to)
+        : new Reshape(to);
   }
 
   /** From the order in which people count to a shape: {@code [B,C*H*W] -> [B,H,W,C]}. */

@@ -3,6 +3,7 @@ package dev.adjoint.processor.layer;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Pointwise;
 import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.Optional;
 
@@ -17,17 +18,14 @@ final class PReluLayer implements LayerRule {
   }
 
   @Override
-  public boolean hasParameters() {
+  public boolean hasParameters(AnnotationDeclaration annotation) {
     return true;
   }
 
   @Override
   public Optional<Operand> apply(LayerContext layer, Operand input) {
-    // A dense layer of the same field has the name weight already.
-    boolean isAlone = Layers.parameterised(layer.field()).size() == 1;
     Value slope =
-        layer.parameter(
-            isAlone ? "weight" : "slope", "w", Shape.of(1), new Graph.Start.Constant(FIRST_SLOPE));
+        layer.parameter("weight", "w", Shape.of(1), new Graph.Start.Constant(FIRST_SLOPE));
     Pointwise body = Pointwise.of("prelu", "where(x > 0, x, w * x)", "x", "w");
     return layer.result(input, layer.emit(body, input.value(), slope), input.shape());
   }

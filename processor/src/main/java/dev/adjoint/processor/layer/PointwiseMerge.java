@@ -32,8 +32,16 @@ final class PointwiseMerge implements MergeRule {
         layer.report(Code.DUPLICATE_NAME, name.place(), twice);
       }
     }
+    List<Attribute> words =
+        names.stream().filter(name -> Formula.isWord((String) name.value())).toList();
+    for (Attribute word : words) {
+      String sentence = " is a word of formulas, which mean something else by it";
+      layer.report(Code.DECLARATION, word.place(), "\"" + word.value() + "\"" + sentence);
+    }
     Formula formula = Formula.of(layer);
-    formula.check(List.copyOf(new LinkedHashSet<>(variables)));
+    if (words.isEmpty()) {
+      formula.check(List.copyOf(new LinkedHashSet<>(variables)));
+    }
     Optional<List<Operand>> operands = SameShape.operands(layer, names);
     return operands.flatMap(
         all -> formula.body(variables).flatMap(body -> SameShape.merged(layer, all, body)));

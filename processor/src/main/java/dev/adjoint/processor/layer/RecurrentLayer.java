@@ -62,7 +62,7 @@ abstract class RecurrentLayer implements LayerRule {
   }
 
   @Override
-  public final boolean hasParameters() {
+  public final boolean hasParameters(AnnotationDeclaration annotation) {
     return true;
   }
 

@@ -22,8 +22,8 @@ final class ShapeStatement {
       Shape stated = DimensionParser.parse((String) text.value());
       value.filter(known -> !known.shape().equals(stated)).ifPresent(known -> wrong(known, stated));
     } catch (DimensionParser.Failure e) {
-      String where = " (column " + e.column() + " of \"" + text.value() + "\")";
-      scope.report(Finding.of(e.code(), text.place(), e.getMessage() + where));
+      String where = new Excerpt((String) text.value()).at(e.column());
+      scope.report(Finding.of(e.code(), text.place(), e.getMessage() + " " + where));
     }
   }
 

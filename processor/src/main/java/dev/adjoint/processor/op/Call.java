@@ -23,6 +23,20 @@ public record Call(String method, List<Argument> arguments) {
     /** A formula, which becomes a constant of the generated class. */
     record Formula(PointwiseBody body) implements Argument {}
 
+    /**
+     * An object of the runtime that never changes, a constant of the generated class.
+     *
+     * @param type the simple name of its class
+     * @param label what it is, in words that become the name of the constant
+     * @param chain the calls that make it, the first one static
+     */
+    record Constant(String type, String label, List<String> chain) implements Argument {
+      /** Copies the calls. */
+      public Constant {
+        chain = List.copyOf(chain);
+      }
+    }
+
     /** Java text: a number or an expression over dimensions. */
     record Text(String java) implements Argument {}
   }
@@ -57,6 +71,11 @@ public record Call(String method, List<Argument> arguments) {
 
     Builder formula(PointwiseBody body) {
       arguments.add(new Argument.Formula(body));
+      return this;
+    }
+
+    Builder constant(Argument.Constant constant) {
+      arguments.add(constant);
       return this;
     }
 

@@ -45,19 +45,40 @@ public record Graph(
 
   /**
    * A parameter under its path, {@code hidden.weight}; the gradient is there once it is derived.
+   *
+   * @param shape as in PyTorch; that of the value is the one in memory
    */
   public record Parameter(
       Value value,
+      Shape shape,
       String path,
       String field,
       Start start,
-      boolean trainable,
-      Optional<Value> gradient) {}
+      Role role,
+      Optional<Value> gradient) {
+    /** What changes it. */
+    public enum Role {
+      /** The optimizer. */
+      TRAINED,
+      /** Nothing. */
+      FROZEN,
+      /** The forward pass of training: the running statistics of a batch norm. */
+      STATE
+    }
+
+    /** Whether it gets a gradient and an optimizer changes it. */
+    public boolean trainable() {
+      return role == Role.TRAINED;
+    }
+  }
 
   /** How a parameter starts. */
   public sealed interface Start {
     /** Uniform in [-bound, bound). */
     record Uniform(double bound) implements Start {}
+
+    /** Normal with mean 0. */
+    record Normal(double deviation) implements Start {}
 
     /** The same number everywhere. */
     record Constant(double value) implements Start {}

@@ -10,6 +10,7 @@ public final class GraphBuilder {
   private final Names names = new Names();
   private final List<Graph.Input> inputs = new ArrayList<>();
   private final List<Graph.Parameter> parameters = new ArrayList<>();
+  private final List<Graph.Constant> constants = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
   private final List<Graph.Field> fields = new ArrayList<>();
   private final List<Graph.Output> outputs = new ArrayList<>();
@@ -30,7 +31,8 @@ public final class GraphBuilder {
    * A parameter of a field.
    *
    * @param suffix {@code weight}: its path is {@code field.weight}, its name {@code fieldWeight};
-   *     {@code weight_ih_l0}: its name is {@code fieldWeightIhL0}
+   *     {@code batchNorm.running_mean}: its name is {@code fieldBatchNormRunningMean}
+   * @param shape as in PyTorch
    * @param symbol how formulas call it: {@code W}
    */
   public Value parameter(
@@ -40,10 +42,41 @@ public final class GraphBuilder {
       Shape shape,
       Graph.Start start,
       boolean trainable) {
+    return parameter(
+        field,
+        suffix,
+        symbol,
+        shape,
+        start,
+        trainable ? Graph.Parameter.Role.TRAINED : Graph.Parameter.Role.FROZEN);
+  }
+
+  /** Something of a field that training passes change and no optimizer does. */
+  public Value state(String field, String suffix, Shape shape, Graph.Start start) {
+    String symbol = Names.joined(field, suffix);
+    return parameter(field, suffix, symbol, shape, start, Graph.Parameter.Role.STATE);
+  }
+
+  private Value parameter(
+      String field,
+      String suffix,
+      String symbol,
+      Shape shape,
+      Graph.Start start,
+      Graph.Parameter.Role role) {
     String name = names.fresh(Names.joined(field, suffix));
-    Value value = new Value(name, field, shape, Value.Role.PARAMETER, symbol);
+    Shape memory = shape.parameterInMemory();
+    Value value = new Value(name, field, memory, Value.Role.PARAMETER, symbol);
     String path = field + "." + suffix;
-    parameters.add(new Graph.Parameter(value, path, field, start, trainable, Optional.empty()));
+    parameters.add(new Graph.Parameter(value, shape, path, field, start, role, Optional.empty()));
+    return value;
+  }
+
+  /** A scalar that depends on sizes only. */
+  public Value constant(String name, String field, Scale scale) {
+    String unique = names.fresh(name);
+    Value value = new Value(unique, field, Shape.of(1), Value.Role.CONSTANT, unique);
+    constants.add(new Graph.Constant(value, scale));
     return value;
   }
 
@@ -89,6 +122,6 @@ public final class GraphBuilder {
 
   /** The graph so far. */
   public Graph build() {
-    return new Graph(inputs, parameters, List.of(), nodes, fields, outputs, losses, List.of());
+    return new Graph(inputs, parameters, constants, nodes, fields, outputs, losses, List.of());
   }
 }

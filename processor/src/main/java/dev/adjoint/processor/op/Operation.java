@@ -18,6 +18,11 @@ public interface Operation {
   /** The kernel calls that compute it. */
   List<Call> calls(Node node);
 
+  /** The kernel calls that stand for it in an inference pass. */
+  default List<Call> inferenceCalls(Node node) {
+    return calls(node);
+  }
+
   /** Adds the gradients of those inputs that need one to the graph. */
   void gradient(GradientRule rule);
 

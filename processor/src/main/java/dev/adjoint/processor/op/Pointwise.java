@@ -40,18 +40,15 @@ public record Pointwise(PointwiseBody body) implements Operation {
   @Override
   public void gradient(GradientRule rule) {
     for (int i = 0; i < body.variables().size(); i++) {
-      if (rule.needs(i)) {
-        contribution(rule, i);
+      PointwiseDerivative derivative = PointwiseDerivative.of(body, i);
+      if (rule.needs(i) && !derivative.isZero()) {
+        contribution(rule, i, derivative);
       }
     }
   }
 
   /** The derivative by one operand, times dy, over whatever of the operands and y it reads. */
-  private void contribution(GradientRule rule, int operand) {
-    PointwiseDerivative derivative = PointwiseDerivative.of(body, operand);
-    if (derivative.isZero()) {
-      return;
-    }
+  private void contribution(GradientRule rule, int operand, PointwiseDerivative derivative) {
     List<Value> inputs = new ArrayList<>();
     for (String variable : derivative.body().variables()) {
       inputs.add(

@@ -73,6 +73,20 @@ public record PointwiseBody(Expression expression, List<String> variables, Strin
     return new PointwiseBody(joined.simplified(), names, label);
   }
 
+  /** This body with a last operand that only says how large the result is. */
+  PointwiseBody withUnread(String wish) {
+    List<String> names = new ArrayList<>(variables);
+    names.add(fresh(wish, variables));
+    return new PointwiseBody(expression, names, label);
+  }
+
+  /** This body without operand {@code operand}, which the expression does not read. */
+  public PointwiseBody without(int operand) {
+    List<String> names = new ArrayList<>(variables);
+    names.remove(operand);
+    return new PointwiseBody(expression, names, label);
+  }
+
   /**
    * How long the expression is with another in the place of operand {@code operand}: parts of both.
    */

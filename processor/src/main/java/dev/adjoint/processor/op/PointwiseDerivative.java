@@ -57,7 +57,7 @@ record PointwiseDerivative(PointwiseBody body, String gradientName, String outpu
 
   /** The derivative with the forward expression, where it occurs, replaced by the result. */
   private static Expression overOutput(Expression local, Expression forward, Variable output) {
-    Expression replaced = local.replace(forward, output);
+    Expression replaced = timesReciprocal(local, forward, output).replace(forward, output);
     if (forward instanceof Binary max
         && max.operator() == Operator.MAX
         && max.right().equals(new Constant(0))
@@ -72,5 +72,27 @@ record PointwiseDerivative(PointwiseBody body, String gradientName, String outpu
       }
     }
     return replaced;
+  }
+
+  /** For {@code y = 1 / u}: the derivative with every {@code a / u} in it written as a y. */
+  private static Expression timesReciprocal(Expression local, Expression forward, Variable output) {
+    boolean isReciprocal =
+        forward instanceof Binary quotient
+            && quotient.operator() == Operator.DIVIDE
+            && quotient.left().equals(new Constant(1));
+    return isReciprocal ? timesReciprocal(local, (Binary) forward, output) : local;
+  }
+
+  private static Expression timesReciprocal(Expression part, Binary reciprocal, Variable output) {
+    if (!(part instanceof Binary binary)) {
+      return part;
+    }
+    Expression left = timesReciprocal(binary.left(), reciprocal, output);
+    Expression right = timesReciprocal(binary.right(), reciprocal, output);
+    boolean isOver =
+        binary.operator() == Operator.DIVIDE && binary.right().equals(reciprocal.right());
+    return isOver
+        ? new Binary(Operator.MULTIPLY, left, output)
+        : new Binary(binary.operator(), left, right);
   }
 }

@@ -34,10 +34,11 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale) implements O
   @Override
   public String formula(List<String> inputs) {
     String what = summand(body.formula(inputs));
+    String kind = scale.equals(Scale.NONE) ? "sum" : "mean";
     if (result.elements().is(1)) {
-      return (scale.equals(Scale.NONE) ? "sum of " : "mean of ") + what;
+      return kind + " of " + what;
     }
-    return (result.columns().is(1) ? "sum of each row of " : "sum of the rows of ") + what;
+    return kind + (result.columns().is(1) ? " of each row of " : " of the rows of ") + what;
   }
 
   /** In parentheses, if "the sum of a - b" could be read as a sum less b. */
@@ -61,21 +62,34 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale) implements O
   @Override
   public void gradient(GradientRule rule) {
     for (int i = 0; i < body.variables().size(); i++) {
-      if (rule.needs(i)) {
-        PointwiseDerivative derivative = PointwiseDerivative.ofSum(body, i);
-        if (derivative.isZero()) {
-          continue;
-        }
-        List<Value> inputs = new ArrayList<>();
-        for (String variable : derivative.body().variables()) {
-          inputs.add(
-              variable.equals(derivative.gradientName())
-                  ? rule.scaled(scale)
-                  : rule.input(body.variables().indexOf(variable)));
-        }
-        rule.contribute(i, new Pointwise(derivative.body()), inputs);
+      PointwiseDerivative derivative = PointwiseDerivative.ofSum(body, i);
+      if (rule.needs(i) && !derivative.isZero()) {
+        contribution(rule, i, derivative);
       }
     }
+  }
+
+  private void contribution(GradientRule rule, int operand, PointwiseDerivative derivative) {
+    List<Value> inputs = new ArrayList<>();
+    for (String variable : derivative.body().variables()) {
+      inputs.add(
+          variable.equals(derivative.gradientName())
+              ? rule.scaled(scale)
+              : rule.input(body.variables().indexOf(variable)));
+    }
+    Shape wanted = rule.input(operand).shape();
+    Shape whole = Broadcast.result(rule.node().inputs().stream().map(Value::shape).toList());
+    if (!wanted.equals(whole)) {
+      rule.contribute(operand, Reduce.sum(derivative.body(), wanted), inputs);
+      return;
+    }
+    boolean isSpread = inputs.stream().noneMatch(input -> input.shape().equals(whole));
+    if (isSpread) { // the operand is not read; it says how large the result is
+      inputs.add(rule.input(operand));
+    }
+    PointwiseBody spread =
+        isSpread ? derivative.body().withUnread(body.variables().get(operand)) : derivative.body();
+    rule.contribute(operand, new Pointwise(spread), inputs);
   }
 
   @Override

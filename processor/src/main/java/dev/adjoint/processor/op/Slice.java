@@ -31,7 +31,10 @@ public record Slice(int axis, Dim start, Dim size) implements Operation {
 
   @Override
   public void gradient(GradientRule rule) {
-    throw new IllegalStateException("only the gradient of a concatenation slices");
+    if (rule.needs(0)) {
+      Dim behind = rule.input(0).shape().dim(axis).plus(start.plus(size).times(-1));
+      rule.contribute(0, new Pad(axis, start, behind), List.of(rule.dOutput()));
+    }
   }
 
   @Override

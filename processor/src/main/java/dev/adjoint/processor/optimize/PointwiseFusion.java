@@ -18,10 +18,14 @@ import java.util.Optional;
  * and belongs to the same generated method: one pass over memory instead of two.
  */
 final class PointwiseFusion {
-  /** As many operands as the kernels take without an array. */
-  private static final int MOST_OPERANDS = 4;
+  /**
+   * The most operands of a merged formula: one pass that reads six streams still costs less than
+   * two passes.
+   */
+  private static final int MOST_OPERANDS = 6;
 
-  private static final int MOST_OPERANDS_OF_SUM = 3;
+  /** Above it, and above one less for a sum, kernels take arrays: a step of a loop has none. */
+  private static final int MOST_OPERANDS_OF_STEP = 4;
 
   /** A formula beyond this many parts is no longer read by anybody, and grows with every merge. */
   private static final int LONGEST = 60;
@@ -29,28 +33,38 @@ final class PointwiseFusion {
   private PointwiseFusion() {}
 
   static Graph fuse(Graph graph) {
+    return fuse(graph, MOST_OPERANDS, MOST_OPERANDS);
+  }
+
+  /** The same for the body of a loop. */
+  static Graph fuseSteps(Graph graph) {
+    return fuse(graph, MOST_OPERANDS_OF_STEP, MOST_OPERANDS_OF_STEP - 1);
+  }
+
+  private static Graph fuse(Graph graph, int most, int mostOfSum) {
     Map<Value, Node> nodes = new LinkedHashMap<>();
-    graph.nodes().forEach(node -> nodes.put(node.output(), withDistinctInputs(node)));
+    graph.nodes().forEach(node -> nodes.put(node.output(), normal(node)));
     Uses uses = Uses.of(graph, nodes.values());
     for (Value output : List.copyOf(nodes.keySet())) {
-      Optional<Node> fused = fuseOne(nodes, nodes.get(output), uses);
+      Optional<Node> fused = fuseOne(nodes, nodes.get(output), uses, most, mostOfSum);
       while (fused.isPresent()) {
-        fused = fuseOne(nodes, fused.get(), uses);
+        fused = fuseOne(nodes, fused.get(), uses, most, mostOfSum);
       }
     }
     return graph.withNodes(List.copyOf(nodes.values()));
   }
 
   /** Merges one producer into the reader, if there is one to merge. */
-  private static Optional<Node> fuseOne(Map<Value, Node> nodes, Node reader, Uses uses) {
+  private static Optional<Node> fuseOne(
+      Map<Value, Node> nodes, Node reader, Uses uses, int most, int mostOfSum) {
     Optional<PointwiseBody> body = bodyOf(reader);
     for (int operand = 0; body.isPresent() && operand < reader.inputs().size(); operand++) {
       Value value = reader.inputs().get(operand);
       Node producer = nodes.get(value);
       if (producer != null && uses.isSingle(value) && mayMerge(producer, reader, operand)) {
         Node fused = inline(producer, reader, body.get(), operand);
-        int most = fused.operation() instanceof Reduce ? MOST_OPERANDS_OF_SUM : MOST_OPERANDS;
-        if (fused.inputs().size() <= most) {
+        int limit = fused.operation() instanceof Reduce ? mostOfSum : most;
+        if (fused.inputs().size() <= limit) {
           nodes.remove(value);
           nodes.put(fused.output(), fused);
           uses.remove(producer);
@@ -84,12 +98,32 @@ final class PointwiseFusion {
         : Optional.empty();
   }
 
+  /** The same without operands that the formula does not read and the shape does not need. */
+  private static Node withReadInputs(Node node) {
+    Optional<PointwiseBody> body = bodyOf(node);
+    if (body.isEmpty()) {
+      return node;
+    }
+    PointwiseBody read = body.get();
+    List<Value> inputs = new ArrayList<>(node.inputs());
+    for (int i = inputs.size() - 1; i >= 0; i--) {
+      boolean isRead = read.expression().variables().contains(read.variables().get(i));
+      Shape shape = inputs.get(i).shape();
+      boolean isOneOfItsShape = inputs.stream().filter(v -> v.shape().equals(shape)).count() == 1;
+      if (!isRead && !(isOneOfItsShape && shape.equals(largest(node)))) {
+        read = read.without(i);
+        inputs.remove(i);
+      }
+    }
+    return inputs.size() == node.inputs().size() ? node : withBody(node, read, inputs);
+  }
+
   private static Node inline(Node producer, Node reader, PointwiseBody body, int operand) {
     PointwiseBody inner = ((Pointwise) producer.operation()).body();
     List<Value> inputs = new ArrayList<>(reader.inputs());
     inputs.remove(operand);
     inputs.addAll(operand, producer.inputs());
-    return withDistinctInputs(withBody(reader, body.inline(operand, inner), inputs));
+    return normal(withBody(reader, body.inline(operand, inner), inputs));
   }
 
   private static Node withBody(Node node, PointwiseBody body, List<Value> inputs) {
@@ -100,6 +134,10 @@ final class PointwiseFusion {
             : new Pointwise(body),
         inputs,
         node.origin());
+  }
+
+  private static Node normal(Node node) {
+    return withReadInputs(withDistinctInputs(node));
   }
 
   /** The same with every value at one operand only. */

@@ -12,11 +12,13 @@ import java.util.Optional;
  * An annotation as it stands on a field.
  *
  * @param simpleName {@code Dense}
+ * @param isOurs whether it is Adjoint's, and not a user's own, which may have the same name
  * @param attributes every attribute, written or by default, in the order of the annotation type
  * @param formula the {@code @Pointwise} or {@code @PointwiseLoss} on the annotation type itself
  */
 public record AnnotationDeclaration(
     String simpleName,
+    boolean isOurs,
     Map<String, Attribute> attributes,
     Optional<AnnotationDeclaration> formula,
     Place place) {
@@ -37,11 +39,12 @@ public record AnnotationDeclaration(
     attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
   }
 
-  /** An annotation that a fix adds: only the attributes given. */
+  /** An annotation of Adjoint's that a fix adds: only the attributes given. */
   public static AnnotationDeclaration added(String simpleName, Map<String, Object> values) {
     Map<String, Attribute> attributes = new LinkedHashMap<>();
     values.forEach((name, value) -> attributes.put(name, added(value)));
-    return new AnnotationDeclaration(simpleName, attributes, Optional.empty(), Place.nowhere());
+    return new AnnotationDeclaration(
+        simpleName, true, attributes, Optional.empty(), Place.nowhere());
   }
 
   private static Attribute added(Object value) {
@@ -57,7 +60,12 @@ public record AnnotationDeclaration(
   public AnnotationDeclaration with(String attribute, Object value) {
     Map<String, Attribute> changed = new LinkedHashMap<>(attributes);
     changed.put(attribute, added(value));
-    return new AnnotationDeclaration(simpleName, changed, formula, place);
+    return new AnnotationDeclaration(simpleName, isOurs, changed, formula, place);
+  }
+
+  /** Whether it is Adjoint's annotation of that name. */
+  public boolean is(String name) {
+    return isOurs && simpleName.equals(name);
   }
 
   /** "@Dense". */

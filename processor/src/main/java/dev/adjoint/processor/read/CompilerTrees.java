@@ -1,18 +1,25 @@
 package dev.adjoint.processor.read;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.adjoint.processor.diagnostic.Position;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** The syntax trees of javac. */
@@ -37,6 +44,14 @@ final class CompilerTrees implements SourceTrees {
   }
 
   @Override
+  public List<Position> of(Element element, TypeElement annotationType) {
+    return annotations(element).stream()
+        .filter(annotation -> isOf(annotationType, type(element, annotation)))
+        .map(annotation -> of(new TreePath(trees.getPath(element), annotation)))
+        .toList();
+  }
+
+  @Override
   public Position of(Element element, AnnotationMirror annotation, AnnotationValue value) {
     return of(trees.getPath(element, annotation, value));
   }
@@ -48,8 +63,26 @@ final class CompilerTrees implements SourceTrees {
 
   @Override
   public boolean hasUnknownAnnotation(VariableElement field) {
-    return trees.getTree(field) instanceof VariableTree tree
-        && tree.getModifiers().getAnnotations().size() > field.getAnnotationMirrors().size();
+    return annotations(field).stream()
+        .anyMatch(annotation -> type(field, annotation).getKind() == TypeKind.ERROR);
+  }
+
+  private List<? extends AnnotationTree> annotations(Element element) {
+    return trees.getTree(element) instanceof VariableTree field
+        ? field.getModifiers().getAnnotations()
+        : List.of();
+  }
+
+  private static boolean isOf(TypeElement element, TypeMirror type) {
+    return type instanceof DeclaredType declared && declared.asElement().equals(element);
+  }
+
+  /** An annotation may stand on the type of the field, not on the field: its name tells nothing. */
+  private TypeMirror type(Element element, AnnotationTree annotation) {
+    TreePath path = new TreePath(trees.getPath(element), annotation);
+    return Objects.requireNonNull(
+        trees.getTypeMirror(new TreePath(path, annotation.getAnnotationType())),
+        () -> "javac has no type for " + annotation);
   }
 
   private Position of(@Nullable TreePath path) {

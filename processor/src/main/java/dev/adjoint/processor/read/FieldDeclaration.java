@@ -23,9 +23,9 @@ public record FieldDeclaration(
     annotations = List.copyOf(annotations);
   }
 
-  /** The annotation of that simple name, if it is there. */
+  /** Adjoint's annotation of that name, if it is there. */
   public Optional<AnnotationDeclaration> annotation(String simpleName) {
-    return annotations.stream().filter(a -> a.simpleName().equals(simpleName)).findFirst();
+    return annotations.stream().filter(a -> a.is(simpleName)).findFirst();
   }
 
   /** The same field with an annotation put before another, or at the end. */

@@ -41,7 +41,7 @@ final class FieldReader {
           place,
           name + " has an initialiser, but the generated class computes its value");
     }
-    List<AnnotationDeclaration> read = annotations.read(field, place);
+    List<AnnotationDeclaration> read = annotations.read(field, place, problems);
     return Optional.of(new FieldDeclaration(name, kind.get(), read, place));
   }
 
@@ -58,7 +58,7 @@ final class FieldReader {
   }
 
   /** As it is likely written: without packages. */
-  private static String simple(TypeMirror type) {
+  static String simple(TypeMirror type) {
     return type.toString().replaceAll("\\b\\p{Lower}\\w*\\.", "");
   }
 }

@@ -13,7 +13,7 @@ final class FieldRules {
   private static final String INPUT = "Input";
   private static final String POINTWISE_LOSS = "PointwiseLoss";
   private static final Set<String> LOSSES =
-      Set.of("CrossEntropy", "NegativeLogLikelihood", POINTWISE_LOSS);
+      Set.of("CrossEntropy", "NegativeLogLikelihood", "CosineEmbedding", POINTWISE_LOSS);
   private static final Set<String> MARKS = Set.of(INPUT, "Shape", "Output", "Frozen");
 
   private final Problems problems;
@@ -73,12 +73,10 @@ final class FieldRules {
     List<AnnotationDeclaration> losses =
         field.annotations().stream().filter(FieldRules::isLoss).toList();
     List<AnnotationDeclaration> others =
-        field.annotations().stream()
-            .filter(a -> !isLoss(a) && !a.simpleName().equals("From"))
-            .toList();
+        field.annotations().stream().filter(a -> !isLoss(a) && !a.is("From")).toList();
     for (AnnotationDeclaration other : others) {
       String does =
-          MARKS.contains(other.simpleName()) ? " belongs on a Tensor field" : " gives a Tensor";
+          MARKS.stream().anyMatch(other::is) ? " belongs on a Tensor field" : " gives a Tensor";
       report(other.place(), other.text() + does + ", but " + field.name() + " is a Loss");
     }
     if (losses.isEmpty() && others.isEmpty()) {
@@ -99,8 +97,8 @@ final class FieldRules {
   }
 
   private static boolean isLoss(AnnotationDeclaration annotation) {
-    return LOSSES.contains(annotation.simpleName())
-        || annotation.formula().filter(f -> f.simpleName().equals(POINTWISE_LOSS)).isPresent();
+    return LOSSES.stream().anyMatch(annotation::is)
+        || annotation.formula().filter(formula -> formula.is(POINTWISE_LOSS)).isPresent();
   }
 
   private void report(Place place, String sentence) {

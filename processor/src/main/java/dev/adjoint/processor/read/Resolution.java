@@ -8,6 +8,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -56,8 +57,14 @@ final class Resolution {
               element ->
                   isResolved((AnnotationValue) element, ((ArrayType) type).getComponentType()));
     }
-    boolean isString =
-        type.getKind() == TypeKind.DECLARED && type.toString().equals("java.lang.String");
-    return !(object instanceof String) || (isString && value.toString().startsWith("\""));
+    return !(object instanceof String) || (isString(type) && value.toString().startsWith("\""));
+  }
+
+  /** By the name of the class: the type may have annotations of its own. */
+  static boolean isString(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && ((TypeElement) declared.asElement())
+            .getQualifiedName()
+            .contentEquals("java.lang.String");
   }
 }

@@ -1,10 +1,12 @@
 package dev.adjoint.processor.read;
 
 import dev.adjoint.processor.diagnostic.Position;
+import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /** What only the syntax tree knows. javac lets us see it; other compilers need not. */
@@ -20,6 +22,11 @@ interface SourceTrees {
         @Override
         public Position of(Element element, AnnotationMirror annotation) {
           return Position.UNKNOWN;
+        }
+
+        @Override
+        public List<Position> of(Element element, TypeElement annotationType) {
+          return List.of();
         }
 
         @Override
@@ -54,6 +61,9 @@ interface SourceTrees {
 
   /** Where an annotation stands. */
   Position of(Element element, AnnotationMirror annotation);
+
+  /** Where the annotations of a type stand that are written on an element, in order. */
+  List<Position> of(Element element, TypeElement annotationType);
 
   /** Where a value in an annotation stands. */
   Position of(Element element, AnnotationMirror annotation, AnnotationValue value);

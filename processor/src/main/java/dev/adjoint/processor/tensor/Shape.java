@@ -79,6 +79,19 @@ public record Shape(List<Dim> dims) {
     return rank() == 3 ? new Shape(List.of(dim(1), dim(2), dim(0))) : this;
   }
 
+  /**
+   * The order in memory of a parameter: the kernels of a convolution, {@code [out,in,kh,kw]} or
+   * {@code [out,in,k]}, lie channels-last as the images do.
+   */
+  public Shape parameterInMemory() {
+    if (rank() < 3) {
+      return this;
+    }
+    List<Dim> moved = new ArrayList<>(dims);
+    moved.add(moved.remove(1));
+    return new Shape(moved);
+  }
+
   /** {@code [16,5,5]}. */
   @Override
   public String toString() {

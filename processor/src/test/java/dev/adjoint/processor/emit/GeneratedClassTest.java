@@ -212,11 +212,6 @@ class GeneratedClassTest {
   }
 
   @Test
-  void aModelOfAThousandValuesCompiles() {
-    ModelCompiler.compile(chain(1000));
-  }
-
-  @Test
   void theSameModelGivesTheSameBytes() {
     String source = chain(20);
     assertEquals(

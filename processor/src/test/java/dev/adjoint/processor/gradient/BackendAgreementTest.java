@@ -24,7 +24,9 @@ class BackendAgreementTest {
 
   static Stream<Arguments> subjects() {
     return Subjects.all().stream()
-        .flatMap(subject -> Stream.of(1, 5).map(batch -> Arguments.of(subject, batch)));
+        .flatMap(
+            subject ->
+                Stream.of(subject.leastExamples(), 5).map(batch -> Arguments.of(subject, batch)));
   }
 
   @ParameterizedTest(name = "{0}, batch of {1}")

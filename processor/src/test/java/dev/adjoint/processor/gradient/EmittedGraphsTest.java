@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Graphs that no layer made: the stages after the second hold by themselves. */
 class EmittedGraphsTest {
-  private static final int GRAPHS = 100;
+  private static final int GRAPHS = 60;
 
   private static ModelCompiler compiler;
 

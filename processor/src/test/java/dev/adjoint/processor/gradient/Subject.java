@@ -56,4 +56,9 @@ record Subject(String name, Fields fields) {
   public String toString() {
     return name;
   }
+
+  /** A batch norm of features does not train on a single example. */
+  int leastExamples() {
+    return name.startsWith("BatchNorm") ? 2 : 1;
+  }
 }

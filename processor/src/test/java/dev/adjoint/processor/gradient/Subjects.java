@@ -46,7 +46,9 @@ final class Subjects {
   }
 
   static List<Subject> all() {
-    return Stream.of(layers(), activations(), merges(), losses()).flatMap(s -> s).toList();
+    return Stream.of(layers(), Normalisations.all(), activations(), merges(), losses())
+        .flatMap(s -> s)
+        .toList();
   }
 
   // ---- Layers ----------------------------------------------------------------------------------
@@ -65,14 +67,17 @@ final class Subjects {
         recurrent("RnnLayer", "@Rnn", Subjects::activation),
         recurrent("LstmLayer", "@Lstm", r -> ""),
         recurrent("GruLayer", "@Gru", r -> ""),
+        new Subject("EmbeddingLayer", Subjects::embedding),
+        new Subject("PositionalEmbeddingLayer", Subjects::positionalEmbedding),
+        activation("GaussianNoiseLayer", r -> "@Tanh @GaussianNoise(0.3) @Silu"),
         new Subject("Stack", Subjects::stack));
   }
 
-  private static String input(String name, int[] shape) {
+  static String input(String name, int[] shape) {
     return "@Input(value = " + Shapes.text(shape) + ", gradient = true) Tensor " + name + ";\n";
   }
 
-  private static String squaredError() {
+  static String squaredError() {
     return "@MeanSquaredError(target = \"t#\") Loss loss#;\n";
   }
 
@@ -82,7 +87,7 @@ final class Subjects {
   }
 
   /** An input, one field with these annotations, and a loss. */
-  private static String chain(int[] shape, String annotations) {
+  static String chain(int[] shape, String annotations) {
     return input("x#", shape) + annotations + " Tensor y#;\n" + squaredError();
   }
 
@@ -138,6 +143,24 @@ final class Subjects {
     String rows = hasClasses ? "@LogSoftmax" : "@Silu";
     String back = "@Reshape(" + Shapes.text(last) + ") " + rows + " Tensor y#;\n";
     return input("x#", shape) + there + back + squaredError();
+  }
+
+  private static String embedding(int chain, Random random) {
+    int size = 1 + random.nextInt(5);
+    int limit = 1 + random.nextInt(size);
+    String index = (1 + random.nextInt(4)) + ", type = ValueType.INDEX, limit = " + limit;
+    return "@Input(value = "
+        + index
+        + ") Tensor x#;\n"
+        + ("@Embedding(size = " + size + ", out = " + (1 + random.nextInt(5)) + ") @Tanh")
+        + " Tensor y#;\n"
+        + squaredError();
+  }
+
+  private static String positionalEmbedding(int chain, Random random) {
+    int[] shape = {1 + random.nextInt(5), 1 + random.nextInt(5)};
+    int max = shape[0] + random.nextInt(3);
+    return chain(shape, "@PositionalEmbedding(max = " + max + ") @Tanh");
   }
 
   private static String stack(int chain, Random random) {
@@ -200,11 +223,11 @@ final class Subjects {
         .flatMap(s -> s);
   }
 
-  private static Subject activation(String name, Function<Random, String> annotation) {
+  static Subject activation(String name, Function<Random, String> annotation) {
     return new Subject(name, (chain, r) -> chain(Shapes.of(chain, r), annotation.apply(r)));
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.3f", value);
   }
 
@@ -287,6 +310,10 @@ final class Subjects {
         loss("HalfMeanSquaredErrorLoss", "@HalfMeanSquaredError(", "@Pointwise(\"2 * x\")"),
         loss("MeanAbsoluteErrorLoss", "@MeanAbsoluteError(", "@Pointwise(\"2 * x\")"),
         loss("HuberLoss", "@Huber(delta = 0.7, ", "@Pointwise(\"2 * x\")"),
+        loss("HingeLoss", "@Hinge(", "@Tanh"),
+        classes("KullbackLeiblerLoss", "@KullbackLeibler(", "@LogSoftmax"),
+        new Subject("CosineEmbeddingLoss", Subjects::cosineEmbedding),
+        classes("SmoothedCrossEntropy", "@CrossEntropy(labelSmoothing = 0.2, ", "@Tanh"),
         loss("OwnLoss", "@PointwiseLoss(value = \"exp(y) * t + y * y\", ", "@Tanh"),
         loss("OwnLossAnnotation", "@Cauchy(steep = 3, ", "@Tanh"),
         loss("BinaryCrossEntropyLoss", "@BinaryCrossEntropy(", "@Sigmoid"),
@@ -318,6 +345,18 @@ final class Subjects {
     return input("x#", shape)
         + (prediction + " Tensor y#;\n")
         + (annotation + "target = \"t#\"" + weight + ") Loss loss#;\n");
+  }
+
+  private static String cosineEmbedding(int chain, Random random) {
+    int[] shape = {1 + random.nextInt(5)};
+    String margin = number(2 * random.nextDouble() - 1);
+    return input("a#", shape)
+        + input("b#", shape)
+        + ("@From(\"a#\") @Dense(out = " + shape[0] + ")")
+        // Vectors of some length: near 0 the angle changes faster than differences can follow.
+        + " @Pointwise(\"2 + tanh(x)\") Tensor y#;\n"
+        + ("@CosineEmbedding(with = \"b#\", margin = " + margin + ", target = \"t#\")")
+        + " Loss loss#;\n";
   }
 
   /** An autoencoder's target is an input that also flows in, and two losses share it. */

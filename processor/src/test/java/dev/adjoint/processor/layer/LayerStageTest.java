@@ -34,7 +34,7 @@ class LayerStageTest {
     AnnotationDeclaration plain = annotation(name, Map.of());
     AnnotationDeclaration carried = annotation(carrier, Map.of("value", text, "of", List.of()));
     return new AnnotationDeclaration(
-        name, plain.attributes(), Optional.of(carried), Place.nowhere());
+        name, true, plain.attributes(), Optional.of(carried), Place.nowhere());
   }
 
   private static AnnotationDeclaration dense(int out) {
@@ -42,7 +42,8 @@ class LayerStageTest {
   }
 
   private static AnnotationDeclaration crossEntropy() {
-    return annotation("CrossEntropy", Map.of("target", "digit", "weight", 1.0));
+    return annotation(
+        "CrossEntropy", Map.of("target", "digit", "weight", 1.0, "labelSmoothing", 0.0));
   }
 
   private static FieldDeclaration input(String name, Integer... sizes) {
@@ -54,7 +55,9 @@ class LayerStageTest {
     return new FieldDeclaration(
         name,
         Kind.TENSOR,
-        List.of(new AnnotationDeclaration("Input", attributes, Optional.empty(), Place.nowhere())),
+        List.of(
+            new AnnotationDeclaration(
+                "Input", true, attributes, Optional.empty(), Place.nowhere())),
         Place.nowhere());
   }
 
@@ -149,12 +152,12 @@ class LayerStageTest {
   }
 
   @Test
-  void callsTheSlopeOfAFieldWithWeightsByAnotherName() {
+  void namesTheParametersOfALaterLayerOfAFieldAfterTheLayerToo() {
     AnnotationDeclaration prelu = annotation("PRelu", Map.of());
     Graph alone = graph(input("x", 8), field("y", prelu));
     assertEquals("y.weight", alone.parameters().get(0).path());
     Graph behindDense = graph(input("x", 8), field("y", dense(2), prelu));
-    assertEquals("y.slope", behindDense.parameters().get(2).path());
+    assertEquals("y.pRelu.weight", behindDense.parameters().get(2).path());
   }
 
   @Test

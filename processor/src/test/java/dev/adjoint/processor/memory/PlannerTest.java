@@ -23,11 +23,13 @@ class PlannerTest {
   private static final Map<String, Long> BATCH = Map.of("B", 64L);
 
   static IntStream seeds() {
-    return IntStream.range(0, 400);
+    return IntStream.range(0, 200);
   }
 
-  private static Plan plan(long seed, int size) {
-    return plan(RandomGraphs.random(seed, size));
+  private static final Map<List<Integer>, Plan> PLANS = new HashMap<>();
+
+  private static Plan plan(int seed, int size) {
+    return PLANS.computeIfAbsent(List.of(seed, size), key -> plan(RandomGraphs.random(seed, size)));
   }
 
   private static Plan plan(Graph graph) {

@@ -27,8 +27,9 @@ public final class Chains {
       Value bias = builder.parameter(name, "bias", "b", Shape.of(width), start, true);
       Value product =
           builder.add(MatMul.rightTransposed(), name + "Product", origin, value, weight);
-      value =
-          builder.add(Pointwise.of("tanh", "tanh(x + b)", "x", "b"), name, origin, product, bias);
+      Pointwise plus = Pointwise.of("bias", "x + b", "x", "b");
+      Value sum = builder.add(plus, name + "Dense", origin, product, bias);
+      value = builder.add(Pointwise.of("tanh", "tanh(x)", "x"), name, origin, sum);
       builder.field(new Graph.Field(name, value, shape, List.of("Dense"), Place.nowhere()));
     }
     loss(builder, value, input(builder, "target", shape, true));

@@ -119,4 +119,54 @@ final class Blas {
   private static int columnsInMemory(CpuMatrix matrix) {
     return matrix.isTransposed() ? matrix.rows() : matrix.columns();
   }
+
+  /** A block of a matrix that lies row by row: where it starts, and how far apart its rows are. */
+  static final class Block {
+    final FloatPointer pointer;
+    final int stride;
+
+    Block(FloatPointer pointer, int stride) {
+      this.pointer = pointer;
+      this.stride = stride;
+    }
+
+    /** The same, from that element on; makes no object. */
+    Block at(long offset) {
+      pointer.position(offset);
+      return this;
+    }
+  }
+
+  /**
+   * {@code c = a b + beta c}, {@code [m,k] [k,n] -> [m,n]}.
+   *
+   * @param isTurned {@code a} lies transposed
+   * @param isTurnedRight {@code b} lies transposed
+   */
+  static void product(
+      int m,
+      int n,
+      int k,
+      Block a,
+      boolean isTurned,
+      Block b,
+      boolean isTurnedRight,
+      float beta,
+      Block c) {
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        isTurned ? openblas.CblasTrans : openblas.CblasNoTrans,
+        isTurnedRight ? openblas.CblasTrans : openblas.CblasNoTrans,
+        m,
+        n,
+        k,
+        1,
+        a.pointer,
+        a.stride,
+        b.pointer,
+        b.stride,
+        beta,
+        c.pointer,
+        c.stride);
+  }
 }

@@ -31,6 +31,10 @@ final class CpuArena implements Arena {
     this.buffers = block.buffers(elements);
   }
 
+  NativeBlock block() {
+    return block;
+  }
+
   CpuKernels owner() {
     return owner;
   }

@@ -3,16 +3,30 @@ package dev.adjoint.runtime.openblas;
 import dev.adjoint.runtime.Arena;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Pointwise;
-import dev.adjoint.runtime.PreparedKernels;
+import dev.adjoint.runtime.Pooling;
+import dev.adjoint.runtime.PreparedSpatialKernels;
+import dev.adjoint.runtime.Scaling;
+import dev.adjoint.runtime.Window;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Prepares each kind of call; the work is in the classes of the calls. */
-final class CpuKernels extends PreparedKernels {
+final class CpuKernels extends PreparedSpatialKernels {
   private final int threads;
   private final Tiles tiles;
   private final Scratch scratch = new Scratch();
-  private final List<CpuArena> arenas = new ArrayList<>();
+
+  /** Weak, so that the states of a forgotten optimizer go long before the network does. */
+  private final Set<CpuArena> arenas = Collections.newSetFromMap(new WeakHashMap<>());
+
+  /** The memory behind all arenas, the collected ones too, so that closing frees it at once. */
+  private final List<NativeBlock> blocks = new ArrayList<>();
+
+  private @Nullable CpuMatrix columns;
 
   CpuKernels(int threads, Tiles tiles) {
     super("cpu");
@@ -26,12 +40,18 @@ final class CpuKernels extends PreparedKernels {
   public Arena allocate(String purpose, long elements) {
     enter();
     try {
-      CpuArena arena = new CpuArena(this, purpose, elements);
-      arenas.add(arena);
-      return arena;
+      return arena(purpose, elements);
     } finally {
       leave();
     }
+  }
+
+  private CpuArena arena(String purpose, long elements) {
+    blocks.removeIf(NativeBlock::isFreed);
+    CpuArena arena = new CpuArena(this, purpose, elements);
+    arenas.add(arena);
+    blocks.add(arena.block());
+    return arena;
   }
 
   @Override
@@ -45,6 +65,8 @@ final class CpuKernels extends PreparedKernels {
   protected void release() {
     arenas.forEach(CpuArena::free);
     arenas.clear();
+    blocks.forEach(NativeBlock::run);
+    blocks.clear();
   }
 
   /** Takes these kernels to touch memory of an arena until {@link #leaveFrom()}. */
@@ -146,5 +168,99 @@ final class CpuKernels extends PreparedKernels {
     CpuMatrix result = CpuMatrix.of(out);
     DropoutCall call = new DropoutCall(result, CpuMatrix.of(x), rate, scratch);
     return () -> call.run(streamKey(stream));
+  }
+
+  // ---- Calls over images -----------------------------------------------------------------------
+
+  @Override
+  protected Call prepareConvolution(Matrix y, Matrix x, Matrix weight, Window window) {
+    return Convolutions.forward(
+        CpuMatrix.of(y), CpuMatrix.of(x), CpuMatrix.of(weight), window, room());
+  }
+
+  @Override
+  protected Call prepareConvolutionInputGradient(
+      Matrix dx, Matrix dy, Matrix weight, Window window) {
+    return Convolutions.inputGradient(
+        CpuMatrix.of(dx), CpuMatrix.of(dy), CpuMatrix.of(weight), window, room());
+  }
+
+  @Override
+  protected Call prepareConvolutionWeightGradient(
+      Matrix dWeight, Matrix x, Matrix dy, Window window) {
+    return Convolutions.weightGradient(
+        CpuMatrix.of(dWeight), CpuMatrix.of(x), CpuMatrix.of(dy), window, room());
+  }
+
+  private Convolutions.Room room() {
+    return new Convolutions.Room(this::columns, scratch, threads);
+  }
+
+  /**
+   * Native room that all convolutions share. What was handed out before stays valid when more is
+   * asked for.
+   */
+  private CpuMatrix columns(int elements) {
+    CpuMatrix room = columns;
+    if (room == null || room.size() < elements) {
+      room = new CpuMatrix(arena("columns of convolutions", elements), 0, 1, elements);
+      columns = room;
+    }
+    return room;
+  }
+
+  @Override
+  protected Call preparePool(Matrix out, Matrix x, Window window, Pooling pooling) {
+    return pooling == Pooling.AVERAGE
+        ? new AveragePoolCall(CpuMatrix.of(out), CpuMatrix.of(x), window, scratch)
+        : new ChoicePoolCall(CpuMatrix.of(out), CpuMatrix.of(x), window, pooling, scratch);
+  }
+
+  @Override
+  protected Call preparePoolGradient(
+      Matrix dx, @Nullable Matrix x, Matrix dy, Window window, Pooling pooling) {
+    return x == null
+        ? new AveragePoolGradientCall(CpuMatrix.of(dx), CpuMatrix.of(dy), window, scratch)
+        : new ChoicePoolGradientCall(
+            CpuMatrix.of(dx), CpuMatrix.of(x), CpuMatrix.of(dy), window, pooling, scratch);
+  }
+
+  @Override
+  protected Call prepareResize(Matrix out, Matrix x, Scaling scaling) {
+    return ResizeCall.forward(CpuMatrix.of(out), CpuMatrix.of(x), scaling, scratch);
+  }
+
+  @Override
+  protected Call prepareResizeGradient(Matrix dx, Matrix dy, Scaling scaling) {
+    return ResizeCall.gradient(CpuMatrix.of(dx), CpuMatrix.of(dy), scaling, scratch);
+  }
+
+  @Override
+  protected Call prepareFill(Matrix out, double value) {
+    return Moves.fill(CpuMatrix.of(out), (float) value, scratch);
+  }
+
+  @Override
+  protected Call prepareChannelDropout(Matrix out, Matrix x, double rate, int stream, int pixels) {
+    ChannelDropoutCall call =
+        new ChannelDropoutCall(CpuMatrix.of(out), CpuMatrix.of(x), rate, pixels, scratch);
+    return () -> call.run(streamKey(stream));
+  }
+
+  @Override
+  protected Call prepareNoise(Matrix out, Matrix x, double deviation, int stream) {
+    CpuMatrix result = CpuMatrix.of(out);
+    GaussianNoiseCall call = new GaussianNoiseCall(result, CpuMatrix.of(x), deviation, scratch);
+    return () -> call.run(streamKey(stream));
+  }
+
+  @Override
+  protected Call prepareGather(Matrix out, Matrix table, Matrix index) {
+    return GatherCall.rows(CpuMatrix.of(out), CpuMatrix.of(table), CpuMatrix.of(index));
+  }
+
+  @Override
+  protected Call prepareGatherGradient(Matrix out, Matrix dy, Matrix index) {
+    return GatherCall.gradient(CpuMatrix.of(out), CpuMatrix.of(dy), CpuMatrix.of(index), scratch);
   }
 }

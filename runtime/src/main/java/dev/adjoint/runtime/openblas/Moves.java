@@ -25,6 +25,16 @@ final class Moves {
     };
   }
 
+  /** {@code out = value}. */
+  static Call fill(CpuMatrix out, float value, Scratch scratch) {
+    float[] values = scratch.constant(value);
+    return () -> {
+      for (long from = 0; from < out.size(); from += Tiles.SIZE) {
+        out.store(from, values, 0, (int) Math.min(Tiles.SIZE, out.size() - from));
+      }
+    };
+  }
+
   /** {@code out[i,k,j] = in[i,j,k]}, square by square. */
   static Call swapAxes(CpuMatrix out, CpuMatrix in, int n, int a, int b, Scratch scratch) {
     if (a == 1 || b == 1) {

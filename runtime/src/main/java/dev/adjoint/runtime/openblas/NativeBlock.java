@@ -70,6 +70,10 @@ final class NativeBlock implements Runnable {
     return buffers;
   }
 
+  synchronized boolean isFreed() {
+    return isFreed;
+  }
+
   /** Frees the memory; a second call does nothing. */
   @Override
   public synchronized void run() {

@@ -29,8 +29,12 @@ final class ProductCall implements PreparedKernels.Call {
     this.aPointer = a.pointer();
     this.bPointer = b.pointer();
     this.beta = isAdded ? 1 : 0;
-    double operations = 2.0 * a.rows() * a.columns() * b.columns();
-    this.threads = operations < THREADED_OPERATIONS ? 1 : threads;
+    this.threads = threads(2.0 * a.rows() * a.columns() * b.columns(), threads);
+  }
+
+  /** How many of so many threads pay for a product of so many operations. */
+  static int threads(double operations, int threads) {
+    return operations < THREADED_OPERATIONS ? 1 : threads;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 final class Scratch {
   private final List<float[]> tiles = new ArrayList<>();
   private final Map<Float, float[]> constants = new HashMap<>();
+  private final List<float[]> images = new ArrayList<>();
   private float[] floats = {};
   private double[] doubles = {};
   private long[] longs = {};
@@ -38,6 +39,17 @@ final class Scratch {
       floats = new float[Tiles.padded(length)];
     }
     return floats;
+  }
+
+  /** At least so many floats, apart from those of any other number. */
+  float[] image(int number, int length) {
+    while (images.size() <= number) {
+      images.add(new float[0]);
+    }
+    if (images.get(number).length < length) {
+      images.set(number, new float[Tiles.padded(length)]);
+    }
+    return images.get(number);
   }
 
   /** At least so many doubles. */

@@ -51,18 +51,46 @@ public final class UpdateRule {
     return of(List.of(assignments));
   }
 
-  /** The rule with a constant in place of a name. */
+  /**
+   * The rule with a constant in place of a name.
+   *
+   * @throws IllegalArgumentException if the rule itself gives that name its value
+   */
   public UpdateRule with(String name, double constant) {
+    requireFree(name);
     Map<String, Expression> more = new LinkedHashMap<>(constants);
     more.put(name, new Expression.Constant(constant));
     return new UpdateRule(assignments, more, scalars);
   }
 
-  /** The rule with a name for a number that is computed at each step. */
+  /**
+   * The rule with a name for a number that is computed at each step.
+   *
+   * @throws IllegalArgumentException if the rule itself gives that name its value
+   */
   public UpdateRule each(String name, Scalar scalar) {
+    requireFree(name);
     Map<String, Scalar> more = new LinkedHashMap<>(scalars);
     more.put(name, scalar);
     return new UpdateRule(assignments, constants, more);
+  }
+
+  private void requireFree(String name) {
+    boolean assigned = assignments.stream().anyMatch(a -> target(a).equals(name));
+    if (assigned || name.equals("w") || name.equals("g")) {
+      throw new IllegalArgumentException("\"" + name + "\" has its value from the rule itself");
+    }
+  }
+
+  /** The name that an assignment gives a value to. */
+  private static String target(String assignment) {
+    int sign = assignment.indexOf('=');
+    String name = sign < 0 ? "" : assignment.substring(0, sign).strip();
+    if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+      throw new IllegalArgumentException(
+          "\"" + assignment + "\" is not of the form name = formula");
+    }
+    return name;
   }
 
   /**
@@ -75,13 +103,11 @@ public final class UpdateRule {
     Set<String> states = new LinkedHashSet<>();
     Set<String> used = new LinkedHashSet<>();
     for (String assignment : assignments) {
-      int sign = assignment.indexOf(" = ");
-      if (sign < 0) {
-        throw new IllegalArgumentException(
-            "\"" + assignment + "\" is not of the form name = formula");
-      }
+      String target = target(assignment);
       Expression value =
-          Expression.parse(assignment.substring(sign + 3)).substitute(constants).simplified();
+          Expression.parse(assignment.substring(assignment.indexOf('=') + 1))
+              .substitute(constants)
+              .simplified();
       for (String name : value.variables()) {
         if (scalars.containsKey(name)) {
           used.add(name);
@@ -89,7 +115,11 @@ public final class UpdateRule {
           states.add(name);
         }
       }
-      now.put(assignment.substring(0, sign), value.substitute(now));
+      now.put(target, value.substitute(now));
+    }
+    if (!now.containsKey("w")) {
+      throw new IllegalArgumentException(
+          "no assignment of \"w\", the parameter, in " + assignments);
     }
     for (String state : states) {
       if (!now.containsKey(state)) {

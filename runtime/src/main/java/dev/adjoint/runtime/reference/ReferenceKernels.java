@@ -7,13 +7,21 @@ import dev.adjoint.runtime.Kernels;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Pass;
 import dev.adjoint.runtime.Pointwise;
-import java.util.ArrayList;
-import java.util.List;
+import dev.adjoint.runtime.Pooling;
+import dev.adjoint.runtime.Scaling;
+import dev.adjoint.runtime.SpatialChecks;
+import dev.adjoint.runtime.Window;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /** Every operation as its definition says, its arguments checked at every call. */
 final class ReferenceKernels implements Kernels {
   private final KernelChecks check = new KernelChecks("reference");
-  private final List<ReferenceArena> arenas = new ArrayList<>();
+
+  /** Weak, so that the states of a forgotten optimizer go long before the network does. */
+  private final Set<ReferenceArena> arenas = Collections.newSetFromMap(new WeakHashMap<>());
+
   private boolean isClosed;
   private boolean hasBegun;
   private long seed;
@@ -278,11 +286,151 @@ final class ReferenceKernels implements Kernels {
   @Override
   public void dropout(Matrix out, Matrix x, double rate, int stream) {
     places("dropout", out, x);
-    check.dropout(out, x, rate);
+    check.dropout("dropout", out, x, rate);
     long key = CounterRandom.key(seed, step, stream);
     for (int i = 0; i < x.size(); i++) {
       boolean isKept = CounterRandom.uniform(key, i) >= rate;
       out.set(i, isKept ? x.get(i) / (1 - rate) : 0);
+    }
+  }
+
+  @Override
+  public void convolution(Matrix y, Matrix x, Matrix weight, Window window) {
+    places("convolution", y, x, weight);
+    SpatialChecks.convolution("convolution", window, x, weight, y, y);
+    ReferenceConvolution.forward(y, x, weight, window);
+  }
+
+  @Override
+  public void convolutionInputGradient(Matrix dx, Matrix dy, Matrix weight, Window window) {
+    places("convolutionInputGradient", dx, dy, weight);
+    SpatialChecks.convolution("convolutionInputGradient", window, dx, weight, dy, dx);
+    ReferenceConvolution.inputGradient(dx, dy, weight, window);
+  }
+
+  @Override
+  public void convolutionWeightGradient(Matrix dWeight, Matrix x, Matrix dy, Window window) {
+    places("convolutionWeightGradient", dWeight, x, dy);
+    SpatialChecks.convolution("convolutionWeightGradient", window, x, dWeight, dy, dWeight);
+    ReferenceConvolution.weightGradient(dWeight, x, dy, window);
+  }
+
+  @Override
+  public void maxPool(Matrix out, Matrix x, Window window) {
+    pool("maxPool", out, x, window, Pooling.MAXIMUM);
+  }
+
+  @Override
+  public void minPool(Matrix out, Matrix x, Window window) {
+    pool("minPool", out, x, window, Pooling.MINIMUM);
+  }
+
+  @Override
+  public void averagePool(Matrix out, Matrix x, Window window) {
+    pool("averagePool", out, x, window, Pooling.AVERAGE);
+  }
+
+  private void pool(String operation, Matrix out, Matrix x, Window window, Pooling pooling) {
+    places(operation, out, x);
+    SpatialChecks.pool(operation, window, x, out, out);
+    ReferencePool.forward(out, x, window, pooling);
+  }
+
+  @Override
+  public void maxPoolGradient(Matrix dx, Matrix x, Matrix dy, Window window) {
+    choiceGradient("maxPoolGradient", dx, x, dy, window, Pooling.MAXIMUM);
+  }
+
+  @Override
+  public void minPoolGradient(Matrix dx, Matrix x, Matrix dy, Window window) {
+    choiceGradient("minPoolGradient", dx, x, dy, window, Pooling.MINIMUM);
+  }
+
+  private void choiceGradient(
+      String operation, Matrix dx, Matrix x, Matrix dy, Window window, Pooling pooling) {
+    places(operation, dx, x, dy);
+    SpatialChecks.pool(operation, window, dx, dy, dx);
+    SpatialChecks.pool(operation, window, x, dy, dx);
+    ReferencePool.choiceGradient(dx, x, dy, window, pooling);
+  }
+
+  @Override
+  public void averagePoolGradient(Matrix dx, Matrix dy, Window window) {
+    places("averagePoolGradient", dx, dy);
+    SpatialChecks.pool("averagePoolGradient", window, dx, dy, dx);
+    ReferencePool.averageGradient(dx, dy, window);
+  }
+
+  @Override
+  public void resize(Matrix out, Matrix x, Scaling scaling) {
+    places("resize", out, x);
+    SpatialChecks.resize("resize", scaling, x, out);
+    ReferenceResize.forward(out, x, scaling);
+  }
+
+  @Override
+  public void resizeGradient(Matrix dx, Matrix dy, Scaling scaling) {
+    places("resizeGradient", dx, dy);
+    SpatialChecks.resize("resizeGradient", scaling, dx, dy);
+    ReferenceResize.gradient(dx, dy, scaling);
+  }
+
+  @Override
+  public void fill(Matrix out, double value) {
+    places("fill", out);
+    SpatialChecks.fill(out);
+    for (int i = 0; i < out.size(); i++) {
+      out.set(i, value);
+    }
+  }
+
+  @Override
+  public void channelDropout(Matrix out, Matrix x, double rate, int stream, int pixels) {
+    places("channelDropout", out, x);
+    check.dropout("channelDropout", out, x, rate);
+    SpatialChecks.channelDropout(pixels, x);
+    long key = CounterRandom.key(seed, step, stream);
+    for (int i = 0; i < x.size(); i++) {
+      int channel = i / (pixels * x.columns()) * x.columns() + i % x.columns();
+      boolean isKept = CounterRandom.uniform(key, channel) >= rate;
+      out.set(i, isKept ? x.get(i) / (1 - rate) : 0);
+    }
+  }
+
+  @Override
+  public void gaussianNoise(Matrix out, Matrix x, double deviation, int stream) {
+    places("gaussianNoise", out, x);
+    check.gaussianNoise(out, x, deviation);
+    long key = CounterRandom.key(seed, step, stream);
+    for (int i = 0; i < x.size(); i++) {
+      out.set(i, x.get(i) + deviation * CounterRandom.normal(key, i));
+    }
+  }
+
+  @Override
+  public void gather(Matrix out, Matrix table, Matrix index) {
+    places("gather", out, table, index);
+    check.gather("gather", table, out, index, out);
+    for (int i = 0; i < out.rows(); i++) {
+      int row = KernelChecks.index("gather", index.get(i), i, table.rows());
+      for (int j = 0; j < out.columns(); j++) {
+        of(out).put(i, j, of(table).at(row, j));
+      }
+    }
+  }
+
+  @Override
+  public void gatherGradient(Matrix out, Matrix dy, Matrix index) {
+    places("gatherGradient", out, dy, index);
+    check.gather("gatherGradient", out, dy, index, out);
+    for (int i = 0; i < out.size(); i++) {
+      out.set(i, 0);
+    }
+    for (int i = 0; i < dy.rows(); i++) {
+      int row = KernelChecks.index("gatherGradient", index.get(i), i, out.rows());
+      for (int j = 0; j < out.columns(); j++) {
+        of(out).put(row, j, of(out).at(row, j) + of(dy).at(i, j));
+      }
     }
   }
 

@@ -28,6 +28,7 @@ final class BatchFeed {
     inputs = network.signature().inputs();
     columns = dataset.columns().toArray(Column[]::new);
     checkCount(network.signature());
+    checkOrder();
     for (int i = 0; i < columns.length; i++) {
       checkFit(columns[i], inputs.get(i));
     }
@@ -66,7 +67,7 @@ final class BatchFeed {
       throw new IllegalArgumentException(
           blame + "expected " + noun(input.type()) + ", came " + noun(column.type()));
     }
-    if (column.elements() != input.elements()) {
+    if (column.elements() != input.elements() || !isAlike(column.shape(), input.shape())) {
       throw new IllegalArgumentException(
           blame
               + "expected shape %s with %d elements an example, came %s with %d"
@@ -77,6 +78,24 @@ final class BatchFeed {
           blame
               + "expected indices below %d, came a limit of %d"
                   .formatted(input.limit(), column.limit()));
+    }
+  }
+
+  /** Whether two shapes are the same once ones are dropped, or one of them is a plain row. */
+  private static boolean isAlike(List<Integer> column, List<Integer> input) {
+    List<Integer> first = column.stream().filter(size -> size != 1).toList();
+    List<Integer> second = input.stream().filter(size -> size != 1).toList();
+    return first.size() <= 1 || second.size() <= 1 || first.equals(second);
+  }
+
+  /** Columns feed inputs by their order: the right names in another order are a mistake. */
+  private void checkOrder() {
+    List<String> names = inputs.stream().map(Signature.Input::name).toList();
+    List<String> given = List.of(columns).stream().map(Column::name).toList();
+    if (!given.equals(names) && given.size() == names.size() && given.containsAll(names)) {
+      throw new IllegalArgumentException(
+          "the columns %s have the names of the inputs %s in another order"
+              .formatted(given, names));
     }
   }
 

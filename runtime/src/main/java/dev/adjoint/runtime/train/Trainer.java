@@ -162,7 +162,8 @@ public final class Trainer {
    *
    * @throws IllegalArgumentException if a column does not fit its input, or a batch the network
    * @throws IllegalStateException if the network is closed, in use, or has no loss
-   * @throws TrainingException at the first loss that is not finite, before the optimizer acts on it
+   * @throws TrainingException at the first training loss that is not finite, before the optimizer
+   *     acts on it, and if a parameter or a validation loss is not finite at the end of an epoch
    */
   public History fit(Dataset train, Dataset validation) {
     return run(feed(train, batch), feed(validation, network.capacity()));
@@ -197,7 +198,7 @@ public final class Trainer {
     double seconds = (System.nanoTime() - start) * 1e-9;
     updates.countEpoch();
     Optional<Evaluation> evaluation =
-        Optional.ofNullable(validation).map(feed -> validate(number, train.batches(), feed));
+        Optional.ofNullable(validation).map(feed -> validate(number, feed));
     updates.afterEpoch(evaluation);
     OptionalDouble accuracy = HitCounter.rate(hits);
     int steps = train.batches();
@@ -218,7 +219,7 @@ public final class Trainer {
       step++;
       double loss = network.forward(examples);
       if (!Double.isFinite(loss)) {
-        throw new TrainingException(epoch, step, "loss", loss, network.firstNonFinite());
+        throw TrainingException.atStep(epoch, step, "loss", loss, network.firstNonFinite());
       }
       if (counter != null) {
         counter.count(network, examples.examples());
@@ -236,21 +237,32 @@ public final class Trainer {
   private void checkParameters(int epoch, int step, double loss) {
     Optional<String> parameter = network.firstNonFinite();
     if (parameter.isPresent()) {
-      throw new TrainingException(epoch, step, "mean loss", loss, parameter);
+      throw TrainingException.atStep(epoch, step, "mean loss", loss, parameter);
     }
   }
 
-  private Evaluation validate(int epoch, int step, BatchFeed validation) {
+  private Evaluation validate(int epoch, BatchFeed validation) {
     updates.showAverage();
     try {
       Evaluation evaluation = Evaluation.of(network, validation);
       if (!Double.isFinite(evaluation.loss())) {
-        throw new TrainingException(
-            epoch, step, "validation loss", evaluation.loss(), network.firstNonFinite());
+        blameBatch(epoch, validation);
       }
       return evaluation;
     } finally {
       updates.showWeights();
+    }
+  }
+
+  /** Goes through the validation set again, up to the batch that has no finite loss. */
+  private void blameBatch(int epoch, BatchFeed validation) {
+    int batch = 0;
+    for (int from = 0; from < validation.size(); from += validation.largest()) {
+      batch++;
+      double loss = network.evaluate(validation.load(from));
+      if (!Double.isFinite(loss)) {
+        throw TrainingException.inValidation(epoch, batch, loss, network.firstNonFinite());
+      }
     }
   }
 }

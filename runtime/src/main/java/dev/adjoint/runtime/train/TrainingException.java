@@ -3,8 +3,16 @@ package dev.adjoint.runtime.train;
 import java.util.Optional;
 
 /**
- * Training cannot go on: the loss, or a parameter, is NaN or infinite. The optimizer did not act on
- * such a loss, so the parameters are those of the step before.
+ * Training cannot go on: a loss or a parameter is NaN or infinite.
+ *
+ * <ul>
+ *   <li>The loss of a training step: the optimizer did not act on it, the parameters are those of
+ *       the step before.
+ *   <li>A parameter at the end of an epoch: the last step, of which the mean loss tells nothing,
+ *       has changed it already.
+ *   <li>The loss of a validation batch: the parameters are those at the end of the epoch, all
+ *       finite.
+ * </ul>
  */
 public final class TrainingException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -14,21 +22,32 @@ public final class TrainingException extends RuntimeException {
   private final double loss;
   private final String value;
 
-  TrainingException(int epoch, int step, String what, double loss, Optional<String> value) {
+  private TrainingException(
+      String where, int epoch, int step, String what, double loss, Optional<String> value) {
     super(
-        "training stopped in epoch %d at step %d: the %s is %s, %s"
+        "training stopped in epoch %d at %s %d: the %s is %s, %s"
             .formatted(
                 epoch,
+                where,
                 step,
                 what,
                 loss,
                 value
                     .map(name -> "and the first value that is not finite is \"" + name + "\"")
-                    .orElse("though all parameters and kept values are finite")));
+                    .orElse("though all inputs and parameters are finite")));
     this.epoch = epoch;
     this.step = step;
     this.loss = loss;
     this.value = value.orElse("");
+  }
+
+  static TrainingException atStep(
+      int epoch, int step, String what, double loss, Optional<String> value) {
+    return new TrainingException("step", epoch, step, what, loss, value);
+  }
+
+  static TrainingException inValidation(int epoch, int batch, double loss, Optional<String> value) {
+    return new TrainingException("validation batch", epoch, batch, "loss", loss, value);
   }
 
   /** The epoch, 1 for the first. */
@@ -36,12 +55,12 @@ public final class TrainingException extends RuntimeException {
     return epoch;
   }
 
-  /** The step within the epoch, 1 for the first. */
+  /** The training step within the epoch, or the validation batch, 1 for the first. */
   public int step() {
     return step;
   }
 
-  /** The loss of that step. */
+  /** The loss of that step or batch; of a parameter that is not finite, the mean of the epoch. */
   public double loss() {
     return loss;
   }

@@ -210,6 +210,24 @@ class CpuBackendTest {
     assertTrue(NativeBlock.heldBytes() <= before, NativeBlock.heldBytes() + " after " + before);
   }
 
+  /** As a program does that makes a new trainer again and again on one network. */
+  @Test
+  void givesBackWhatWasForgottenWhileTheNetworkLives() throws InterruptedException {
+    try (Kernels kernels = Backend.cpu(1).open()) {
+      Arena kept = kernels.allocate("parameters", 1000);
+      long before = NativeBlock.heldBytes();
+      for (int i = 0; i < 100; i++) {
+        kernels.allocate("optimizer state", 1 << 20).matrix(0, 1, 10).set(0, 1);
+      }
+      for (int i = 0; i < 100 && NativeBlock.heldBytes() > before + (8 << 20); i++) {
+        System.gc();
+        Thread.sleep(20);
+      }
+      assertTrue(NativeBlock.heldBytes() <= before + (8 << 20), "of 400 MB, forgotten");
+      kept.matrix(0, 1, 1000).set(999, 1);
+    }
+  }
+
   @Test
   void countsTheNativeMemoryThatItHolds() {
     NativeBlock block = new NativeBlock("test", 1L << 30);

@@ -57,6 +57,14 @@ class OptimizerSettingsTest {
   @Test
   void refusesRulesThatMeanNothing() {
     refuses("\"m\" is read but never assigned", () -> UpdateRule.of("w = w - m").compile());
+    refuses(
+        "no assignment of \"w\", the parameter, in [m = g]",
+        () -> UpdateRule.of("m = g").compile());
+    refuses(
+        "\"w\" has its value from the rule itself", () -> UpdateRule.of("w = w - g").with("w", 3));
+    refuses(
+        "\"m\" has its value from the rule itself",
+        () -> UpdateRule.of("m = g", "w = w - m").each("m", (rate, step) -> rate));
     refuses("\"w - g\" is not of the form name = formula", () -> UpdateRule.of("w - g").compile());
   }
 

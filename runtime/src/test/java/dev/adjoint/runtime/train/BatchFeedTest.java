@@ -2,6 +2,7 @@ package dev.adjoint.runtime.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.adjoint.runtime.Batch;
 import dev.adjoint.runtime.PassThroughNetwork;
@@ -67,5 +68,30 @@ class BatchFeedTest {
     assertNotEquals(first, order());
     feed.shuffle(7, 1);
     assertEquals(first, order());
+  }
+
+  @Test
+  void refusesColumnsInAnotherOrderThanTheInputsOfTheirNames() {
+    Dataset swapped = numbered().select("target", "x");
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> new BatchFeed(network, swapped, 10));
+    assertEquals(
+        "the columns [target, x] have the names of the inputs [x, target] in another order",
+        refused.getMessage());
+  }
+
+  @Test
+  void refusesAnImageWhoseAxesStandInAnotherOrder() {
+    try (PassThroughNetwork images = new PassThroughNetwork(List.of(3, 4, 5), Kind.VALUES, 10)) {
+      assertThrows(IllegalArgumentException.class, () -> new BatchFeed(images, images(4, 5, 3), 2));
+      assertEquals(2, new BatchFeed(images, images(3, 4, 5), 2).size());
+      assertEquals(2, new BatchFeed(images, images(60), 2).size());
+      assertEquals(2, new BatchFeed(images, images(3, 4, 1, 5), 2).size());
+    }
+  }
+
+  private static Dataset images(int... shape) {
+    return Dataset.of(
+        Column.floats("x", new float[120], shape), Column.floats("target", new float[120], shape));
   }
 }

@@ -248,4 +248,21 @@ class TrainerTest {
   private static void refuses(String message, org.junit.jupiter.api.function.Executable call) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
   }
+
+  @Test
+  void aValidationLossThatIsNoNumberNamesBatchAndInput() {
+    float[] features = new float[40];
+    features[31] = Float.NaN;
+    Dataset validation = Dataset.of(features, 2, new int[20], 3);
+    try (MlpNetwork network = network(8)) {
+      Trainer trainer = trainer(network);
+      TrainingException problem =
+          assertThrows(
+              TrainingException.class, () -> trainer.fit(Problems.corners(20, 1), validation));
+      assertEquals(
+          "training stopped in epoch 1 at validation batch 2: the loss is NaN, and the first value"
+              + " that is not finite is \"x\"",
+          problem.getMessage());
+    }
+  }
 }

@@ -1,0 +1,32 @@
+package dev.adjoint.dsl.layers;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The largest of the positions under a window, feature by feature: y[i,f] = maximum over u of x[i s
+ * + u - p, f], where padding never counts.
+ *
+ * <p>{@code [B,T,F] -> [B,T',F]} with T' = floor((T + 2p - k) / s) + 1. A tie gives its gradient to
+ * the first; NaN stays NaN.
+ *
+ * <p>Source: PyTorch, {@code torch.nn.MaxPool1d}, whose sequences are {@code [B,F,T]}.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.FIELD)
+public @interface MaxPool1d {
+  /** The size of the window, at least 1. */
+  int[] value();
+
+  /**
+   * How far the window moves from one output to the next, at least 1; its own size if not given.
+   */
+  int[] stride() default {};
+
+  /** How much padding stands at each side, at least 0, at most half the window. */
+  int[] padding() default 0;
+}

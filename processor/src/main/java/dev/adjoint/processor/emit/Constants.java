@@ -1,0 +1,60 @@
+package dev.adjoint.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import dev.adjoint.processor.op.Call;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** Objects of the runtime that calls take, as constants, one for each that differs. */
+final class Constants {
+  private static final int LINE = 100;
+
+  private final Variables variables;
+  private final Map<Call.Argument.Constant, String> names = new LinkedHashMap<>();
+
+  Constants(Variables variables) {
+    this.variables = variables;
+  }
+
+  /** A name for a constant, from words or a name of the model: {@code CONV_1_WINDOW}. */
+  static String upperCase(String label) {
+    return label
+        .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+        .toUpperCase(Locale.ROOT)
+        .replaceAll("[^A-Z0-9]+", "_");
+  }
+
+  /** The expression that stands for it in a call. */
+  CodeBlock constant(Call.Argument.Constant constant) {
+    String name = names.computeIfAbsent(constant, c -> variables.fresh(upperCase(c.label())));
+    return CodeBlock.of("$N", name);
+  }
+
+  /** The declarations of all constants asked for so far. */
+  List<FieldSpec> declarations() {
+    List<FieldSpec> declarations = new ArrayList<>();
+    names.forEach(
+        (constant, name) -> {
+          ClassName type = ClassName.get(Api.RUNTIME, constant.type());
+          declarations.add(
+              FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                  .initializer(initializer(type, name, constant.chain()))
+                  .build());
+        });
+    return declarations;
+  }
+
+  /** On the line of the name if it fits, else below it. */
+  private static CodeBlock initializer(ClassName type, String name, List<String> chain) {
+    String calls = "." + String.join(".", chain);
+    String start = "  private static final " + type.simpleName() + " " + name + " = ";
+    boolean fits = (start + type.simpleName() + calls + ";").length() <= LINE;
+    return fits ? CodeBlock.of("$T$L", type, calls) : CodeBlock.of("\n$>$>$T$L$<$<", type, calls);
+  }
+}

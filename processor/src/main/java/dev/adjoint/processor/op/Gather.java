@@ -1,0 +1,64 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.processor.tensor.Dim;
+import dev.adjoint.processor.tensor.Shape;
+import java.util.List;
+
+/** {@code y[i] = table[index[i]]}: a row of the first input for each index of the second. */
+public record Gather() implements Operation {
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    return inputs.get(1).withLast(inputs.get(0).columns());
+  }
+
+  @Override
+  public String formula(List<String> inputs) {
+    return inputs.get(0) + "[" + inputs.get(1) + "]";
+  }
+
+  @Override
+  public List<Call> calls(Node node) {
+    return Call.of("gather", node.output()).operands(node.inputs()).only();
+  }
+
+  @Override
+  public void gradient(GradientRule rule) {
+    if (rule.needs(0)) {
+      rule.contribute(
+          0, new Gradient(rule.input(0).shape()), List.of(rule.dOutput(), rule.input(1)));
+    }
+  }
+
+  @Override
+  public Dim flops(List<Shape> inputs, Shape output) {
+    return Dim.of(0);
+  }
+
+  /** {@code dTable[r] = sum of dy[i] over the i with index[i] = r}. */
+  record Gradient(Shape table) implements Operation {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return table;
+    }
+
+    @Override
+    public String formula(List<String> inputs) {
+      return "rows of " + inputs.get(0) + " added at " + inputs.get(1);
+    }
+
+    @Override
+    public List<Call> calls(Node node) {
+      return Call.of("gatherGradient", node.output()).operands(node.inputs()).only();
+    }
+
+    @Override
+    public void gradient(GradientRule rule) {
+      throw new IllegalStateException("a gradient is not differentiated again");
+    }
+
+    @Override
+    public Dim flops(List<Shape> inputs, Shape output) {
+      return inputs.get(0).elements();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input({28, 6}) Tensor x;
+  @Conv2d(out = 4, kernel = 3) Tensor y; // error at "@Conv2d": [rank] @Conv2d takes an image [C,H,W], but x is a sequence [28,6]
+}

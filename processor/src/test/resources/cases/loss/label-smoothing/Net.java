@@ -1,0 +1,14 @@
+package example;
+
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input(8) Tensor x;
+  @Dense(out = 4) Tensor y;
+  @CrossEntropy(labelSmoothing = 1.5) Loss a;
+  // error at "1.5": [range] labelSmoothing 1.5 is not at least 0 and at most 1
+  @CrossEntropy(labelSmoothing = -0.1) Loss b;
+  // error at "-0.1": [range] labelSmoothing -0.1 is not at least 0 and at most 1
+}
