@@ -27,6 +27,7 @@ import javax.lang.model.element.Modifier;
  */
 final class Steps {
   private static final int FORMULA_WIDTH = 56;
+  private static final int INDENT_OF_LOOP = 2;
   private static final PointwiseBody ZERO = PointwiseBody.of("zero", "0", "x");
   private static final PointwiseBody COPY = PointwiseBody.of("copy", "x", "x");
 
@@ -148,12 +149,12 @@ final class Steps {
   private MethodSpec method(String name, List<Node> nodes, List<String> notes) {
     MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
     handedOn(nodes).ifPresent(note -> method.addCode("// $L\n", note));
-    steps(method, nodes);
+    steps(method, nodes, 0);
     notes.forEach(note -> method.addCode("// $L\n", note));
     return method.build();
   }
 
-  private void steps(MethodSpec.Builder method, List<Node> nodes) {
+  private void steps(MethodSpec.Builder method, List<Node> nodes, int indent) {
     boolean first = true;
     for (Narration.Step step : new Narration(nodes, variables).steps()) {
       if (!first) {
@@ -163,13 +164,13 @@ final class Steps {
       if (step.nodes().get(0).operation() instanceof Scan) {
         loop(method, step.nodes().get(0));
       } else {
-        step(method, step);
+        step(method, step, indent);
       }
     }
   }
 
-  private void step(MethodSpec.Builder method, Narration.Step step) {
-    step.lines(FORMULA_WIDTH).forEach(line -> method.addCode("// $L\n", line));
+  private void step(MethodSpec.Builder method, Narration.Step step, int indent) {
+    step.lines(FORMULA_WIDTH, indent).forEach(line -> method.addCode("// $L\n", line));
     scales(step).forEach(line -> method.addCode("// $L\n", line));
     step.nodes().forEach(node -> addCalls(method, node));
   }
@@ -201,7 +202,7 @@ final class Steps {
             ? "int %1$s = %3$d; %1$s >= 0; %1$s--"
             : "int %1$s = 0; %1$s < %2$d; %1$s++";
     method.beginControlFlow("for ($L)", range.formatted(t, scan.steps(), scan.steps() - 1));
-    steps(method, scan.body());
+    steps(method, scan.body(), INDENT_OF_LOOP);
     method.endControlFlow();
   }
 
