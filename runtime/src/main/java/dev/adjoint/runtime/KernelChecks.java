@@ -149,16 +149,17 @@ public final class KernelChecks {
     }
   }
 
-  /** {@code [n,a,b] -> [n,b,a]} in any matrices of that many elements. */
-  public void swapAxes(Matrix out, Matrix in, int n, int a, int b) {
+  /** {@code [n,a,b,width] -> [n,b,a,width]} in any matrices of that many elements. */
+  public void swapAxes(Matrix out, Matrix in, int n, int a, int b, int width) {
     plain("swapAxes", out);
     plain("swapAxes", in);
-    boolean positive = n > 0 && a > 0 && b > 0;
-    if (!positive || (double) n * a * b != in.size() || in.size() != out.size()) {
+    boolean positive = n > 0 && a > 0 && b > 0 && width > 0;
+    if (!positive || (double) n * a * b * width != in.size() || in.size() != out.size()) {
+      String last = width == 1 ? "" : "," + width;
       throw new IllegalArgumentException(
           String.format(
-              "swapAxes: [%d,%d,%d] to [%d,%d,%d] does not fit in %s and out %s",
-              n, a, b, n, b, a, shape(in), shape(out)));
+              "swapAxes: [%d,%d,%d%s] to [%d,%d,%d%s] does not fit in %s and out %s",
+              n, a, b, last, n, b, a, last, shape(in), shape(out)));
     }
     apart("swapAxes", out, in);
   }

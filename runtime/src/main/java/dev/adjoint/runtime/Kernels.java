@@ -124,6 +124,12 @@ public interface Kernels extends AutoCloseable {
   void swapAxes(Matrix out, Matrix in, int n, int a, int b);
 
   /**
+   * Swaps the two middle axes of {@code [n,a,b,width]}: {@code out[i,k,j,:] = in[i,j,k,:]}. {@code
+   * in} and {@code out} have n*a*b*width elements each and may not alias.
+   */
+  void swapAxes(Matrix out, Matrix in, int n, int a, int b, int width);
+
+  /**
    * {@code out = x / (1 - rate)} where the random number of the element is at least {@code rate},
    * else 0. The same pass, step and stream give the same mask, so that applied to a gradient it is
    * its own backward pass; {@link CounterRandom#uniform} defines the numbers.

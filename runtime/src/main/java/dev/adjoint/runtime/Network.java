@@ -132,6 +132,19 @@ public abstract class Network implements AutoCloseable {
     return memory.matrix(offset, rows, columns);
   }
 
+  /**
+   * The steps of a sequence, one after the other in the storage of {@link #value}.
+   *
+   * @param stored how many steps there is room for: step t lies where step {@code t - stored} lay
+   */
+  protected final Matrix[] steps(long offset, int steps, int stored, int rows, int columns) {
+    Matrix[] matrices = new Matrix[steps];
+    for (int t = 0; t < steps; t++) {
+      matrices[t] = value(offset + (long) (t % stored) * rows * columns, rows, columns);
+    }
+    return matrices;
+  }
+
   /** A place of one element that holds a constant from now on; no pass writes to it. */
   protected final Matrix scalar(long offset, double constant) {
     Matrix scalar = value(offset, 1, 1);

@@ -82,7 +82,7 @@ public abstract class PreparedKernels implements Kernels {
       Matrix out, int outColumn, Matrix in, int inColumn, int count, int rows);
 
   /** {@link Kernels#swapAxes}. */
-  protected abstract Call prepareSwap(Matrix out, Matrix in, int n, int a, int b);
+  protected abstract Call prepareSwap(Matrix out, Matrix in, int n, int a, int b, int width);
 
   /** {@link Kernels#dropout}; each run asks for {@link #streamKey}. */
   protected abstract Call prepareDropout(Matrix out, Matrix x, double rate, int stream);
@@ -440,15 +440,20 @@ public abstract class PreparedKernels implements Kernels {
 
   @Override
   public final void swapAxes(Matrix out, Matrix in, int n, int a, int b) {
+    swapAxes(out, in, n, a, b, 1);
+  }
+
+  @Override
+  public final void swapAxes(Matrix out, Matrix in, int n, int a, int b, int width) {
     enter();
     try {
       PreparedCalls.Slot slot = calls.next("swapAxes");
-      if (!(slot.is("swapAxes", out, null, in, null, null, null) && slot.has(0, n, a, b, 0))) {
+      if (!(slot.is("swapAxes", out, null, in, null, null, null) && slot.has(0, n, a, b, width))) {
         places("swapAxes", out, in);
-        check.swapAxes(out, in, n, a, b);
-        slot.call = prepareSwap(out, in, n, a, b);
+        check.swapAxes(out, in, n, a, b, width);
+        slot.call = prepareSwap(out, in, n, a, b, width);
         slot.set("swapAxes", out, null, in, null, null, null);
-        slot.put(0, n, a, b, 0);
+        slot.put(0, n, a, b, width);
       }
       slot.call.run();
     } finally {

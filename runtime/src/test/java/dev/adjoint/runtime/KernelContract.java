@@ -318,6 +318,15 @@ public abstract class KernelContract extends SpatialContract {
   // ---- Moving and masking ----------------------------------------------------------------------
 
   @ParameterizedTest
+  @CsvSource({"1,1,1,1", "1,13,1,7", "3,1,13,5", "5,31,33,2", "1,28,64,207", "2,3,4,4098"})
+  void swapsAxesOfWholeRows(int n, int a, int b, int width) {
+    Pair in = two.normal(n * a, b * width);
+    Pair out = two.empty(n, a * b * width);
+    two.run((kernels, side) -> kernels.swapAxes(side.of(out), side.of(in), n, a, b, width));
+    two.check(out, 0, "swapAxes");
+  }
+
+  @ParameterizedTest
   @CsvSource({"1,1,1", "3,13,1", "2,1,13", "5,31,33", "1,207,702", "2,64,64", "1,4098,2"})
   void swapsAxes(int n, int a, int b) {
     Pair in = two.normal(n * a, b);
@@ -481,6 +490,7 @@ public abstract class KernelContract extends SpatialContract {
     refuses("do not lie in", k -> k.copyColumns(t(out), 3, t(a), 0, 3, 3));
     refuses("cannot be seen as 4 rows", k -> k.copyColumns(t(out), 0, t(a), 0, 1, 4));
     refuses("does not fit", k -> k.swapAxes(t(out), t(a), 3, 4, 1));
+    refuses("[1,3,4,2] to [1,4,3,2] does not fit", k -> k.swapAxes(t(out), t(a), 1, 3, 4, 2));
     refuses("rate must be 0 or more and below 1, came 1.0", k -> k.dropout(t(a), t(a), 1, 0));
   }
 

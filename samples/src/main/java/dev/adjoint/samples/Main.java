@@ -21,7 +21,8 @@ public final class Main implements Callable<Integer> {
           Neuron.class,
           TwoLayer.class,
           MnistMlpTraining.class,
-          MnistCnnTraining.class);
+          MnistCnnTraining.class,
+          LstmDigits.class);
 
   @Option(
       names = {"-h", "--help"},

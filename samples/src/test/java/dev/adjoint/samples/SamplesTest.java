@@ -38,7 +38,8 @@ class SamplesTest {
     "two-layer, 20, reference",
     "mnist-mlp, 3, best",
     "mnist-mlp, 3, reference",
-    "mnist-cnn, 3, best"
+    "mnist-cnn, 3, best",
+    "lstm-digits, 8, best"
   })
   void learnsTheSmallDigits(String sample, String epochs, String backend) {
     Run run = run(sample, "--epochs", epochs, "--backend", backend);
@@ -67,7 +68,7 @@ class SamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"neuron", "two-layer", "mnist-mlp", "mnist-cnn"})
+  @ValueSource(strings = {"neuron", "two-layer", "mnist-mlp", "mnist-cnn", "lstm-digits"})
   void printsALineForEachEpoch(String sample) {
     long epochs =
         run(sample, "--epochs", "2").out().stream()
@@ -77,7 +78,7 @@ class SamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"neuron", "two-layer", "mnist-mlp", "mnist-cnn"})
+  @ValueSource(strings = {"neuron", "two-layer", "mnist-mlp", "mnist-cnn", "lstm-digits"})
   void theSameSeedGivesTheSameResultAndAnotherOneAnother(String sample) {
     double loss = run(sample, "--epochs", "1", "--seed", "7").result("loss");
     assertEquals(loss, run(sample, "--epochs", "1", "--seed", "7").result("loss"));
@@ -85,7 +86,13 @@ class SamplesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"neuron, 7", "two-layer, all", "mnist-mlp, 1000", "mnist-cnn, 100"})
+  @CsvSource({
+    "neuron, 7",
+    "two-layer, all",
+    "mnist-mlp, 1000",
+    "mnist-cnn, 100",
+    "lstm-digits, 50"
+  })
   void takesBatchesOfAnySize(String sample, String batch) {
     assertEquals(0, run(sample, "--epochs", "1", "--batch", batch).status());
   }

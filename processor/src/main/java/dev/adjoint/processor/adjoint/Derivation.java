@@ -24,49 +24,50 @@ import java.util.Set;
  * the gradients by its inputs; contributions to one value are added up.
  */
 public final class Derivation {
-  private final Graph graph;
-  private final Names names = new Names();
+  private final Names names;
+  private final List<Value> parameters;
+  private final List<GradientRule.Contribution> ofParameters = new ArrayList<>();
   private final Set<Value> wanted = new HashSet<>();
   private final Map<Value, Value> gradients = new HashMap<>();
   private final List<Node> backward = new ArrayList<>();
+  private final List<Graph.Constant> constants;
 
   /** What is the gradient of a parameter in the end, and the same in the arena of the gradients. */
   private final Map<Value, Value> places = new HashMap<>();
 
-  private final List<Graph.Constant> constants = new ArrayList<>();
-
-  private Derivation(Graph graph) {
-    this.graph = graph;
-    this.constants.addAll(graph.constants());
-    graph.constants().forEach(constant -> names.reserve(constant.value().name()));
-    graph.inputs().forEach(input -> names.reserve(input.value().name()));
-    graph.parameters().forEach(parameter -> names.reserve(parameter.value().name()));
-    graph.nodes().forEach(node -> names.reserve(node.output().name()));
+  /**
+   * @param parameters to whose gradients contributions are kept apart
+   */
+  private Derivation(Names names, List<Graph.Constant> constants, List<Value> parameters) {
+    this.names = names;
+    this.constants = constants;
+    this.parameters = parameters;
   }
 
   /**
    * The graph with the gradients of its losses by all trainable parameters and asked-for inputs.
    */
   public static Graph derive(Graph graph) {
-    return new Derivation(graph).derive();
+    Names names = new Names();
+    graph.constants().forEach(constant -> names.reserve(constant.value().name()));
+    graph.inputs().forEach(input -> names.reserve(input.value().name()));
+    graph.parameters().forEach(parameter -> names.reserve(parameter.value().name()));
+    for (Node node : graph.nodes()) {
+      node.outputs().forEach(output -> names.reserve(output.name()));
+    }
+    return new Derivation(names, new ArrayList<>(graph.constants()), List.of()).ofGraph(graph);
   }
 
-  private Graph derive() {
-    findWanted();
+  private Graph ofGraph(Graph graph) {
+    findWanted(graph);
     for (Graph.Loss loss : graph.losses()) {
       Scale weight = new Scale(loss.weight(), Dim.ONE);
       gradients.put(loss.value(), constant(Names.gradientOf(loss.name()), loss.value(), weight));
     }
-    for (int i = graph.nodes().size() - 1; i >= 0; i--) {
-      Node node = graph.nodes().get(i);
-      Value dOutput = gradients.get(node.output());
-      if (dOutput != null && wanted.contains(node.output())) {
-        node.operation().gradient(new Rule(node, dOutput));
-      }
-    }
+    goBackward(graph.nodes());
     List<Graph.Parameter> parameters = graph.parameters().stream().map(this::withGradient).toList();
     backward.replaceAll(this::withPlaces);
-    List<Graph.InputGradient> inputGradients = inputGradients();
+    List<Graph.InputGradient> inputGradients = inputGradients(graph);
     List<Node> nodes = new ArrayList<>(graph.nodes());
     nodes.addAll(backward);
     return new Graph(
@@ -80,8 +81,26 @@ public final class Derivation {
         inputGradients);
   }
 
+  private void goBackward(List<Node> nodes) {
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      Node node = nodes.get(i);
+      boolean isReached =
+          node.outputs().stream().anyMatch(o -> gradients.containsKey(o) && wanted.contains(o));
+      if (isReached) {
+        node.operation().gradient(new Rule(node));
+      }
+    }
+  }
+
+  private GradientRule.Derived ofBody(List<Node> body, Map<Value, Value> seeds, Set<Value> by) {
+    wanted.addAll(by);
+    gradients.putAll(seeds);
+    goBackward(body);
+    return new GradientRule.Derived(backward, gradients, ofParameters);
+  }
+
   /** All values by which something trainable, or an asked-for input, reaches further. */
-  private void findWanted() {
+  private void findWanted(Graph graph) {
     for (Graph.Parameter parameter : graph.parameters()) {
       if (parameter.trainable()) {
         wanted.add(parameter.value());
@@ -94,7 +113,7 @@ public final class Derivation {
     }
     for (Node node : graph.nodes()) {
       if (node.inputs().stream().anyMatch(wanted::contains)) {
-        wanted.add(node.output());
+        wanted.addAll(node.outputs());
       }
     }
   }
@@ -131,13 +150,13 @@ public final class Derivation {
 
   private Node withPlaces(Node node) {
     return new Node(
-        places.getOrDefault(node.output(), node.output()),
+        node.outputs().stream().map(output -> places.getOrDefault(output, output)).toList(),
         node.operation(),
         node.inputs().stream().map(input -> places.getOrDefault(input, input)).toList(),
         node.origin());
   }
 
-  private List<Graph.InputGradient> inputGradients() {
+  private List<Graph.InputGradient> inputGradients(Graph graph) {
     List<Graph.InputGradient> found = new ArrayList<>();
     for (Graph.Input input : graph.inputs()) {
       if (input.gradient()) {
@@ -176,11 +195,9 @@ public final class Derivation {
   /** One operation's view of the derivation. */
   private final class Rule implements GradientRule {
     private final Node node;
-    private final Value dOutput;
 
-    Rule(Node node, Value dOutput) {
+    Rule(Node node) {
       this.node = node;
-      this.dOutput = dOutput;
     }
 
     @Override
@@ -190,7 +207,12 @@ public final class Derivation {
 
     @Override
     public Value dOutput() {
-      return dOutput;
+      return dOutput(0).orElseThrow();
+    }
+
+    @Override
+    public Optional<Value> dOutput(int output) {
+      return Optional.ofNullable(gradients.get(node.outputs().get(output)));
     }
 
     @Override
@@ -200,6 +222,7 @@ public final class Derivation {
 
     @Override
     public Value scaled(Scale scale) {
+      Value dOutput = dOutput();
       if (scale.equals(Scale.NONE)) {
         return dOutput;
       }
@@ -227,9 +250,29 @@ public final class Derivation {
     }
 
     @Override
+    public void add(Node added) {
+      backward.add(added);
+    }
+
+    @Override
+    public String fresh(String wish) {
+      return names.fresh(wish);
+    }
+
+    @Override
+    public Derived derive(
+        List<Node> body, Map<Value, Value> seeds, Set<Value> by, List<Value> outside) {
+      return new Derivation(names, constants, outside).ofBody(body, seeds, by);
+    }
+
+    @Override
     public void contribute(int input, Operation operation, List<Value> inputs) {
       Value of = node.inputs().get(input);
-      contribute(input, add(operation, inputs, of, node.origin().backward()));
+      if (parameters.contains(of)) {
+        ofParameters.add(new Contribution(of, operation, inputs));
+        return;
+      }
+      contribute(input, Derivation.this.add(operation, inputs, of, node.origin().backward()));
     }
 
     @Override
@@ -245,12 +288,16 @@ public final class Derivation {
                 + " a gradient of shape "
                 + value.shape());
       }
+      if (parameters.contains(of)) {
+        ofParameters.add(new Contribution(of, Pointwise.of("copy", "x", "x"), List.of(value)));
+        return;
+      }
       Value before = gradients.get(of);
       gradients.put(
           of,
           before == null
               ? value
-              : add(
+              : Derivation.this.add(
                   Pointwise.of("add", "a + b", "a", "b"),
                   List.of(before, value),
                   of,

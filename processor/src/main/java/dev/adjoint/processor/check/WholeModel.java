@@ -81,7 +81,7 @@ final class WholeModel {
     for (Node node : graph.nodes()) {
       for (int i = 0; i < node.inputs().size(); i++) {
         if (reached.contains(node.inputs().get(i)) && hasGradient(node.operation(), i)) {
-          reached.add(node.output());
+          reached.addAll(node.outputs());
         }
       }
     }

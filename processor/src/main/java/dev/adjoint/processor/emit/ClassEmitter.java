@@ -44,6 +44,7 @@ public final class ClassEmitter {
   private final Formulas formulas;
   private final Constants constants;
   private final OperandArrays arrays;
+  private final LoopArrays loops;
   private final Steps steps;
   private final List<MethodSpec> extraMethods = new ArrayList<>();
 
@@ -55,6 +56,7 @@ public final class ClassEmitter {
     this.formulas = new Formulas(variables);
     this.constants = new Constants(variables);
     this.arrays = new OperandArrays(variables);
+    this.loops = new LoopArrays(plan, variables);
     this.steps = new Steps(graph, variables, formulas, constants, arrays);
   }
 
@@ -112,6 +114,7 @@ public final class ClassEmitter {
             .build());
     parameterFields().forEach(type::addField);
     valueFields().forEach(type::addField);
+    loops.fields().forEach(type::addField);
     arrays.fields().forEach(type::addField);
     type.addMethod(constructor());
     type.addMethod(api.create(CodeBlock.of("return new $T(backend, capacity, seed)", api.name())));
@@ -163,7 +166,7 @@ public final class ClassEmitter {
     graph.inputs().forEach(input -> byName.put(variables.of(input.value()), input.value()));
     graph.constants().forEach(c -> byName.put(variables.of(c.value()), c.value()));
     graph.nodes().stream()
-        .map(node -> node.output())
+        .flatMap(node -> node.outputs().stream().filter(value -> !loops.isArrayOnly(value)))
         .filter(value -> value.role() == Value.Role.COMPUTED)
         .forEach(value -> byName.putIfAbsent(variables.of(value), value));
     return byName;
@@ -225,10 +228,11 @@ public final class ClassEmitter {
                             "$N = value($L, $L, $L)",
                             variable,
                             offset.javaLong(),
-                            value.shape().rows().java(),
+                            loops.stored(value).rows().java(),
                             value.shape().columns().java()));
               }
             });
+    statements.addAll(loops.bindings(storage));
     statements.addAll(arrays.fillings());
     return split(override(name), name, statements);
   }

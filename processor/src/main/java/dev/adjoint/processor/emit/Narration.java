@@ -26,13 +26,19 @@ final class Narration {
   record Step(String formula, String shapes, List<Node> nodes) {
     /** The comment: formula and shapes side by side if there is room, else one below the other. */
     List<String> lines(int width) {
+      return lines(width, 0);
+    }
+
+    /** The same in lines that begin {@code indent} further right. */
+    List<String> lines(int wholeWidth, int indent) {
+      int width = wholeWidth - indent;
+      int most = LongLines.COMMENT - indent;
       String beside = formula + " ".repeat(Math.max(0, width + 2 - formula.length())) + shapes;
-      if (formula.length() <= width && beside.length() <= LongLines.COMMENT) {
+      if (formula.length() <= width && beside.length() <= most) {
         return List.of(beside);
       }
-      List<String> lines =
-          new ArrayList<>(LongLines.broken(formula, LongLines.COMMENT - INDENT.length()));
-      lines.addAll(LongLines.broken(shapes, LongLines.COMMENT - INDENT.length()));
+      List<String> lines = new ArrayList<>(LongLines.broken(formula, most - INDENT.length()));
+      lines.addAll(LongLines.broken(shapes, most - INDENT.length()));
       return Stream.concat(lines.stream().limit(1), lines.stream().skip(1).map(INDENT::concat))
           .toList();
     }
@@ -64,6 +70,8 @@ final class Narration {
     Value value = node.output();
     long readers = nodes.stream().filter(other -> other.inputs().contains(value)).count();
     return readers == 1
+        && node.outputs().size() == 1
+        && next.outputs().size() == 1
         && next.inputs().contains(value)
         && variables.of(value).equals(variables.of(next.output()))
         && !node.operation().isTrainingOnly()
@@ -84,7 +92,9 @@ final class Narration {
     leavesOf(node).forEach(value -> shapes.add(value.shape()));
     String from = String.join(" ", shapes.stream().map(Shape::toString).toList());
     return new Step(
-        variables.symbol(node.output()) + " = " + formula(node),
+        String.join(", ", node.outputs().stream().map(variables::symbol).toList())
+            + " = "
+            + formula(node),
         from + " -> " + node.output().shape(),
         group);
   }

@@ -8,6 +8,8 @@ import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Names;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Origin;
+import dev.adjoint.processor.op.PointwiseBody;
+import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +27,9 @@ import javax.lang.model.element.Modifier;
  */
 final class Steps {
   private static final int FORMULA_WIDTH = 56;
+  private static final int INDENT_OF_LOOP = 2;
+  private static final PointwiseBody ZERO = PointwiseBody.of("zero", "0", "x");
+  private static final PointwiseBody COPY = PointwiseBody.of("copy", "x", "x");
 
   private final Graph graph;
   private final Variables variables;
@@ -51,7 +56,7 @@ final class Steps {
     for (Node node : graph.nodes()) {
       boolean isForward = node.origin().direction() == Origin.Direction.FORWARD;
       if (!isForward) {
-        gradients.add(node.output());
+        gradients.addAll(node.outputs());
       }
       (isForward ? forward : backward)
           .computeIfAbsent(node.origin().field(), field -> new ArrayList<>())
@@ -144,19 +149,61 @@ final class Steps {
   private MethodSpec method(String name, List<Node> nodes, List<String> notes) {
     MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
     handedOn(nodes).ifPresent(note -> method.addCode("// $L\n", note));
-    Narration narration = new Narration(nodes, variables);
+    steps(method, nodes, 0);
+    notes.forEach(note -> method.addCode("// $L\n", note));
+    return method.build();
+  }
+
+  private void steps(MethodSpec.Builder method, List<Node> nodes, int indent) {
     boolean first = true;
-    for (Narration.Step step : narration.steps()) {
+    for (Narration.Step step : new Narration(nodes, variables).steps()) {
       if (!first) {
         method.addCode("\n");
       }
       first = false;
-      step.lines(FORMULA_WIDTH).forEach(line -> method.addCode("// $L\n", line));
-      scales(step).forEach(line -> method.addCode("// $L\n", line));
-      step.nodes().forEach(node -> addCalls(method, node));
+      if (step.nodes().get(0).operation() instanceof Scan) {
+        loop(method, step.nodes().get(0));
+      } else {
+        step(method, step, indent);
+      }
     }
-    notes.forEach(note -> method.addCode("// $L\n", note));
-    return method.build();
+  }
+
+  private void step(MethodSpec.Builder method, Narration.Step step, int indent) {
+    step.lines(FORMULA_WIDTH, indent).forEach(line -> method.addCode("// $L\n", line));
+    scales(step).forEach(line -> method.addCode("// $L\n", line));
+    step.nodes().forEach(node -> addCalls(method, node));
+  }
+
+  /** What is carried, before the first step; then the steps. */
+  private void loop(MethodSpec.Builder method, Node node) {
+    Scan scan = (Scan) node.operation();
+    String first = Integer.toString(scan.reversed() ? scan.steps() : 0);
+    for (Scan.Carry carry : scan.carries()) {
+      String entry = variables.entry(scan.history(node, carry).whole(), first);
+      Optional<Value> given = scan.first(node, carry);
+      method.addCode(
+          "// $L is $L of the step before, at first $L\n",
+          variables.symbol(carry.before()),
+          variables.symbol(carry.after()),
+          given.map(variables::symbol).orElse("0"));
+      method.addStatement(
+          given.isPresent()
+              ? CodeBlock.of(
+                  "k.pointwise($L, $L, $N)",
+                  entry,
+                  formulas.constant(COPY),
+                  variables.of(given.get()))
+              : CodeBlock.of("k.pointwise($L, $L, $L)", entry, formulas.constant(ZERO), entry));
+    }
+    String t = variables.loopIndex();
+    String range =
+        scan.reversed()
+            ? "int %1$s = %3$d; %1$s >= 0; %1$s--"
+            : "int %1$s = 0; %1$s < %2$d; %1$s++";
+    method.beginControlFlow("for ($L)", range.formatted(t, scan.steps(), scan.steps() - 1));
+    steps(method, scan.body(), INDENT_OF_LOOP);
+    method.endControlFlow();
   }
 
   private void addCalls(MethodSpec.Builder method, Node node) {

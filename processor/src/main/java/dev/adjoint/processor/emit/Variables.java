@@ -4,6 +4,8 @@ import dev.adjoint.processor.memory.Plan;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Names;
 import dev.adjoint.processor.op.Value;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,8 @@ final class Variables {
   private final Names variables = new Names();
   private final Names methods = new Names();
   private final Map<String, String> byName = new LinkedHashMap<>();
+  private final Map<String, String> arrays = new HashMap<>();
+  private final String loopIndex;
 
   Variables(Plan plan) {
     this.plan = plan;
@@ -64,7 +68,13 @@ final class Variables {
     plan.graph().inputs().forEach(input -> name(input.value()));
     plan.graph().parameters().forEach(parameter -> name(parameter.value()));
     plan.graph().constants().forEach(constant -> name(constant.value()));
-    plan.graph().nodes().forEach(node -> name(node.output()));
+    plan.graph().nodes().forEach(node -> node.outputs().forEach(this::name));
+    loopIndex = plan.homes().isEmpty() ? "t" : variables.fresh("t");
+    plan.homes().values().stream()
+        .map(Plan.Home::sequence)
+        .filter(plan::isArray)
+        .sorted(Comparator.comparing(this::of))
+        .forEach(s -> arrays.computeIfAbsent(of(s), whole -> variables.fresh(whole + "At")));
   }
 
   private void name(Value value) {
@@ -73,9 +83,30 @@ final class Variables {
         wish, w -> RESERVED.contains(w) ? variables.fresh(w + "Value") : variables.fresh(w));
   }
 
-  /** The variable that holds a value. */
+  /** The variable that holds a value; of a step of a loop, the element of an array. */
   String of(Value value) {
-    return byName.get(plan.variable(value));
+    Plan.Home home = plan.homes().get(value);
+    if (home == null) {
+      return byName.get(plan.variable(value));
+    }
+    return plan.isArray(home.sequence())
+        ? entry(home.sequence(), loopIndex + (home.later() == 0 ? "" : " + " + home.later()))
+        : of(home.sequence());
+  }
+
+  /** One step of a sequence: {@code hiddenAt[t + 1]}. */
+  String entry(Value sequence, String index) {
+    return array(sequence) + "[" + index + "]";
+  }
+
+  /** The variable that holds the steps of a sequence one by one. */
+  String array(Value sequence) {
+    return arrays.get(of(sequence));
+  }
+
+  /** The variable that counts steps. */
+  String loopIndex() {
+    return loopIndex;
   }
 
   /** A variable, parameter or constant of that name, or nearly. */
@@ -90,7 +121,12 @@ final class Variables {
 
   /** How a formula calls a value: {@code W}, {@code dHidden}. */
   String symbol(Value value) {
-    boolean short_ = value.symbol().length() <= 2 && !value.symbol().equals(value.name());
+    if (plan.homes().containsKey(value)) {
+      return value.symbol();
+    }
+    // One letter more for the d of a gradient: dWx.
+    int most = value.role() == Value.Role.PARAMETER_GRADIENT ? 3 : 2;
+    boolean short_ = value.symbol().length() <= most && !value.symbol().equals(value.name());
     return short_ ? value.symbol() : of(value);
   }
 

@@ -8,6 +8,7 @@ import dev.adjoint.processor.op.Names;
 import dev.adjoint.processor.op.Operation;
 import dev.adjoint.processor.op.Origin;
 import dev.adjoint.processor.op.Scale;
+import dev.adjoint.processor.op.ScanBuilder;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration;
@@ -110,6 +111,11 @@ record LayerContext(
   /** An operation on the way: {@code hiddenProduct}. */
   Value emitInner(String suffix, Operation operation, Value... operands) {
     return add(operation, field.name() + suffix, operands);
+  }
+
+  /** A loop whose values have names with {@code suffix} behind that of the field. */
+  ScanBuilder loop(String suffix) {
+    return new ScanBuilder(scope.builder(), origin(), field.name() + suffix);
   }
 
   private Value add(Operation operation, String name, Value... operands) {

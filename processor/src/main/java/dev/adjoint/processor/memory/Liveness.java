@@ -23,8 +23,10 @@ record Liveness(Map<Value, Integer> first, Map<Value, Integer> last) {
     graph.constants().forEach(constant -> put(first, last, constant.value(), end));
     for (int i = 0; i < end; i++) {
       Node node = schedule.get(i);
-      first.put(node.output(), i);
-      last.put(node.output(), kept.contains(node.output()) ? end : i);
+      for (Value output : node.outputs()) {
+        first.put(output, i);
+        last.put(output, kept.contains(output) ? end : i);
+      }
       for (Value input : node.inputs()) {
         last.merge(input, i, Math::max);
       }

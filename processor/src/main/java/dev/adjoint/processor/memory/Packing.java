@@ -33,10 +33,10 @@ final class Packing {
   private Packing() {}
 
   /** The offsets of all values of these groups. */
-  static Storage pack(List<List<Value>> groups, Liveness liveness) {
+  static Storage pack(List<List<Value>> groups, Liveness liveness, Layout layout) {
     Map<Dim, List<Block>> kinds = new LinkedHashMap<>();
     for (List<Value> group : groups) {
-      Dim size = group.get(0).shape().elements();
+      Dim size = layout.size(group);
       Dim kind = size.primitive();
       long unit = kind.is(1) ? ALIGNMENT : 1;
       long aligned = (size.content() + unit - 1) / unit * unit;
@@ -49,12 +49,14 @@ final class Packing {
       long end = 0;
       for (Placed placed : place(kind.getValue())) {
         Dim offset = base.plus(kind.getKey().times(placed.offset()));
-        placed.block().group().forEach(value -> offsets.put(value, offset));
+        for (Value value : placed.block().group()) {
+          offsets.put(value, offset.plus(layout.offset(value)));
+        }
         end = Math.max(end, placed.offset() + placed.block().size());
       }
       base = base.plus(kind.getKey().times(end));
     }
-    return new Storage(offsets, base);
+    return new Storage(offsets, layout.steps(), base);
   }
 
   private static List<Placed> place(List<Block> blocks) {

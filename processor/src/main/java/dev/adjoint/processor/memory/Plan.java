@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param variables the variable of the generated class that holds each value; values of one field
  *     that take each other's place share one
+ * @param homes where each value of a step of a loop is found
  * @param intact the fields whose values a training forward pass leaves in memory, in order
  */
 public record Plan(
@@ -17,11 +18,28 @@ public record Plan(
     Map<Value, String> variables,
     Storage training,
     Storage inference,
+    Map<Value, Home> homes,
     List<Value> intact) {
+  /** The sequence that a value of step t is entry {@code t + later} of. */
+  public record Home(Value sequence, int later) {}
+
   /** Copies the collections. */
   public Plan {
     variables = Map.copyOf(variables);
+    homes = Map.copyOf(homes);
     intact = List.copyOf(intact);
+  }
+
+  /** Whether a sequence is an array of matrices, one for each step, and not one for all. */
+  public boolean isArray(Value sequence) {
+    return Math.max(steps(training, sequence), steps(inference, sequence)) > 1;
+  }
+
+  private static int steps(Storage storage, Value sequence) {
+    int all = (int) sequence.shape().dim(0).constant().orElseThrow();
+    return storage
+        .steps()
+        .getOrDefault(sequence, storage.offsets().containsKey(sequence) ? all : 1);
   }
 
   /** The variable of a value. */

@@ -3,6 +3,7 @@ package dev.adjoint.processor.memory;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Origin;
+import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,9 +41,37 @@ public final class Planner {
     return new Plan(
         graph,
         planner.variables(),
-        Packing.pack(planner.groups(graph.nodes(), planner.training), planner.liveness),
-        Packing.pack(planner.groups(planner.forward, planner.inference), planner.inferenceLiveness),
+        storage(graph.nodes(), planner.liveness, planner.training, planner),
+        storage(planner.forward, planner.inferenceLiveness, planner.inference, planner),
+        planner.homes(),
         planner.intact());
+  }
+
+  private static Storage storage(
+      List<Node> schedule, Liveness liveness, Sharing sharing, Planner planner) {
+    Layout layout = Layout.of(schedule, liveness, sharing);
+    return Packing.pack(planner.groups(schedule, sharing), liveness, layout);
+  }
+
+  /** Where the value of a step of each loop is found. */
+  private Map<Value, Plan.Home> homes() {
+    Map<Value, Plan.Home> homes = new HashMap<>();
+    for (Node node : graph.nodes()) {
+      if (node.operation() instanceof Scan scan) {
+        scan.sequences(node)
+            .forEach(
+                (step, sequence) -> {
+                  Value root = training.root(sequence);
+                  Sharing.Shift shift = training.shifts().get(root);
+                  homes.putIfAbsent(
+                      step,
+                      shift == null
+                          ? new Plan.Home(sequence, 0)
+                          : new Plan.Home(shift.whole(), shift.steps()));
+                });
+      }
+    }
+    return homes;
   }
 
   /** The groups that lie in the arena of the values, in order; parameters have their own. */
@@ -69,7 +98,7 @@ public final class Planner {
         .map(Graph.Constant::value)
         .filter(constant -> schedule.stream().anyMatch(node -> node.inputs().contains(constant)))
         .forEach(values::add);
-    schedule.forEach(node -> values.add(node.output()));
+    schedule.forEach(node -> values.addAll(node.outputs()));
     return values;
   }
 
@@ -110,11 +139,13 @@ public final class Planner {
   private List<Value> intact() {
     Set<Value> overwritten = new HashSet<>();
     for (Node node : forward) {
-      if (training.places().containsKey(node.output())) {
-        int now = liveness.first().get(node.output());
-        training.groups().of(node.output()).stream()
-            .filter(member -> liveness.first().get(member) < now)
-            .forEach(overwritten::add);
+      for (Value output : node.outputs()) {
+        if (training.places().containsKey(output)) {
+          int now = liveness.first().get(output);
+          training.groups().of(output).stream()
+              .filter(member -> liveness.first().get(member) < now)
+              .forEach(overwritten::add);
+        }
       }
     }
     return graph.fields().stream()

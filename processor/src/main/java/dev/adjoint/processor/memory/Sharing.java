@@ -2,7 +2,9 @@ package dev.adjoint.processor.memory;
 
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Origin;
+import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Value;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +19,17 @@ import java.util.stream.Stream;
  *
  * @param groups the values that share storage
  * @param places each result that takes the place of an operand, with that operand
+ * @param sources what begins where another value begins, with that value
+ * @param shifts what begins some steps after another value
  */
-record Sharing(Groups groups, Map<Value, Value> places) {
+record Sharing(
+    Groups groups, Map<Value, Value> places, Map<Value, Value> sources, Map<Value, Shift> shifts) {
+  /** So many steps after the beginning of a value. */
+  record Shift(Value whole, int steps) {}
+
+  private Sharing() {
+    this(new Groups(), new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
+  }
 
   /**
    * Of a whole training step.
@@ -26,7 +37,8 @@ record Sharing(Groups groups, Map<Value, Value> places) {
    * @param schedule all operations in order
    */
   static Sharing ofTraining(List<Node> schedule, Liveness liveness) {
-    Sharing sharing = new Sharing(new Groups(), new LinkedHashMap<>());
+    Sharing sharing = new Sharing();
+    sharing.joinCarries(schedule);
     schedule.stream().filter(node -> node.operation().isView()).forEach(sharing::joinView);
     sharing.placeAll(schedule, liveness, Map.of());
     return sharing;
@@ -38,7 +50,8 @@ record Sharing(Groups groups, Map<Value, Value> places) {
    * @param training whose choices are taken again where they are still right
    */
   static Sharing ofInference(List<Node> schedule, Liveness liveness, Sharing training) {
-    Sharing sharing = new Sharing(new Groups(), new LinkedHashMap<>());
+    Sharing sharing = new Sharing();
+    sharing.joinCarries(schedule);
     schedule.stream()
         .filter(node -> node.operation().isView() || node.operation().isTrainingOnly())
         .forEach(sharing::joinView);
@@ -48,18 +61,37 @@ record Sharing(Groups groups, Map<Value, Value> places) {
 
   private void joinView(Node node) {
     groups.join(node.inputs().get(0), node.output());
+    sources.put(node.output(), node.inputs().get(0));
+  }
+
+  private void joinCarries(List<Node> schedule) {
+    for (Node node : schedule) {
+      if (node.operation() instanceof Scan scan) {
+        LoopSharing.joinCarries(this, node, scan);
+      }
+    }
+  }
+
+  /** Notes that a value is a part of another. */
+  void shift(Value part, Value whole, int steps) {
+    groups.join(whole, part);
+    shifts.put(part, new Shift(whole, steps));
   }
 
   private void placeAll(List<Node> schedule, Liveness liveness, Map<Value, Value> preferred) {
     Set<Value> gradients = new HashSet<>();
     for (int now = 0; now < schedule.size(); now++) {
       Node node = schedule.get(now);
+      if (node.operation() instanceof Scan) {
+        new LoopSharing(this, liveness, node, now).place(preferred);
+        continue;
+      }
       if (node.origin().direction() == Origin.Direction.BACKWARD) {
         gradients.add(node.output());
       }
       int forced = node.operation().accumulatesInto();
       if (forced >= 0) {
-        take(node, node.inputs().get(forced));
+        take(node.output(), node.inputs().get(forced));
         continue;
       }
       int at = now;
@@ -67,7 +99,7 @@ record Sharing(Groups groups, Map<Value, Value> places) {
           candidates(node, preferred, gradients)
               .filter(input -> mayTake(node, input, at, liveness))
               .findFirst();
-      operand.ifPresent(input -> take(node, input));
+      operand.ifPresent(input -> take(node.output(), input));
     }
   }
 
@@ -90,13 +122,31 @@ record Sharing(Groups groups, Map<Value, Value> places) {
         .flatMap(values -> values);
   }
 
-  private static boolean isAlike(Value operand, Node node) {
-    return operand.symbol().equals(node.output().symbol());
+  /** Lets a result take the place of an operand. */
+  void take(Value result, Value operand) {
+    groups.join(operand, result);
+    places.put(result, operand);
+    sources.put(result, operand);
   }
 
-  private void take(Node node, Value operand) {
-    groups.join(operand, node.output());
-    places.put(node.output(), operand);
+  /** Moves an operand to the place that its result has for another reason. */
+  void move(Value operand, Value result) {
+    Value root = operand;
+    while (sources.containsKey(root)) {
+      root = sources.get(root);
+    }
+    groups.join(result, operand);
+    sources.put(root, result);
+  }
+
+  /** The value in whose place, or at whose shifted place, a value begins. */
+  Value root(Value value) {
+    Value source = sources.get(value);
+    return source == null ? value : root(source);
+  }
+
+  private static boolean isAlike(Value operand, Node node) {
+    return operand.symbol().equals(node.output().symbol());
   }
 
   private boolean mayTake(Node node, Value input, int now, Liveness liveness) {

@@ -8,11 +8,13 @@ import java.util.Map;
  * Where values lie in the arena of one kind of pass, in elements.
  *
  * @param offsets by value; parameters and their gradients have arenas of their own and are not here
+ * @param steps of how many steps the values that loops give are stored
  * @param size of the whole arena
  */
-public record Storage(Map<Value, Dim> offsets, Dim size) {
-  /** Copies the offsets. */
+public record Storage(Map<Value, Dim> offsets, Map<Value, Integer> steps, Dim size) {
+  /** Copies the maps. */
   public Storage {
     offsets = Map.copyOf(offsets);
+    steps = Map.copyOf(steps);
   }
 }

@@ -140,7 +140,7 @@ public record Graph(
   /** The operation that gives each value. */
   public Map<Value, Node> producers() {
     Map<Value, Node> producers = new HashMap<>();
-    nodes.forEach(node -> producers.put(node.output(), node));
+    nodes.forEach(node -> node.outputs().forEach(output -> producers.put(output, node)));
     return producers;
   }
 

@@ -95,6 +95,16 @@ public final class GraphBuilder {
     return value;
   }
 
+  /** An operation that is named already. */
+  void add(Node node) {
+    nodes.add(node);
+  }
+
+  /** A name of a value that is not taken, the wish if possible. */
+  String fresh(String wish) {
+    return names.fresh(wish);
+  }
+
   /** What a field holds. */
   public void field(Graph.Field field) {
     fields.add(field);

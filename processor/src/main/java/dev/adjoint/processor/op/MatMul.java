@@ -79,12 +79,20 @@ public record MatMul(boolean transposeA, boolean transposeB, boolean accumulate)
         rule.contribute(1, new MatMul(!transposeA, false, false), List.of(a, dy));
       }
     }
+    if (accumulate && rule.needs(2)) {
+      rule.contribute(2, dy);
+    }
   }
 
   @Override
   public Dim flops(List<Shape> inputs, Shape output) {
     Shape a = inputs.get(0);
     return output.elements().times(transposeA ? a.rows() : a.columns()).times(2);
+  }
+
+  @Override
+  public boolean isSumOfRows(Shape result) {
+    return transposeA && !transposeB;
   }
 
   @Override

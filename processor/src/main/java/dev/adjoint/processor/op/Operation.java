@@ -9,7 +9,7 @@ import java.util.List;
  * whose inputs do not fit is a mistake of a layer and an {@link IllegalArgumentException}.
  */
 public interface Operation {
-  /** The shape of the result. */
+  /** The shape of the result; where there are several, of each of them or the first. */
   Shape shape(List<Shape> inputs);
 
   /** What it computes, for a reader: {@code x W^T}. */
@@ -46,6 +46,14 @@ public interface Operation {
 
   /** Whether an inference pass skips it: the result is then its first input. */
   default boolean isTrainingOnly() {
+    return false;
+  }
+
+  /**
+   * Whether a result of this shape is a sum over all rows of the inputs, so that the sum of the
+   * results for several stretches of rows is the result for all of them at once.
+   */
+  default boolean isSumOfRows(Shape result) {
     return false;
   }
 

@@ -81,6 +81,11 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale) implements O
   }
 
   @Override
+  public boolean isSumOfRows(Shape shape) {
+    return scale.equals(Scale.NONE) && (shape.rank() == 1 || shape.elements().is(1));
+  }
+
+  @Override
   public Dim flops(List<Shape> inputs, Shape output) {
     return Broadcast.result(inputs).elements().times(2);
   }

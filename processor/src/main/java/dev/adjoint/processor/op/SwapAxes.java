@@ -5,13 +5,19 @@ import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
 
 /**
- * {@code y[i,k,j] = x[i,j,k]} of x seen as {@code [n,a,b]}; the result has the shape {@code to}. It
- * brings channels-last images into the order in which people count, and back.
+ * {@code y[i,k,j,:] = x[i,j,k,:]} of x seen as {@code [n,a,b,width]}; the result has the shape
+ * {@code to}. It brings channels-last images into the order in which people count, and back, and
+ * the steps of sequences before the examples, and back.
  */
-public record SwapAxes(Dim n, Dim a, Dim b, Shape to) implements Operation {
+public record SwapAxes(Dim n, Dim a, Dim b, Dim width, Shape to) implements Operation {
+  /** Of single elements. */
+  public SwapAxes(Dim n, Dim a, Dim b, Shape to) {
+    this(n, a, b, Dim.ONE, to);
+  }
+
   @Override
   public Shape shape(List<Shape> inputs) {
-    if (!inputs.get(0).elements().equals(n.times(a).times(b))
+    if (!inputs.get(0).elements().equals(n.times(a).times(b).times(width))
         || !to.elements().equals(inputs.get(0).elements())) {
       throw new IllegalArgumentException(this + " of " + inputs.get(0));
     }
@@ -26,18 +32,20 @@ public record SwapAxes(Dim n, Dim a, Dim b, Shape to) implements Operation {
 
   @Override
   public List<Call> calls(Node node) {
-    return Call.of("swapAxes", node.output())
-        .operand(node.inputs().get(0))
-        .text(n.java())
-        .text(a.java())
-        .text(b.java())
-        .only();
+    Call.Builder call =
+        Call.of("swapAxes", node.output())
+            .operand(node.inputs().get(0))
+            .text(n.java())
+            .text(a.java())
+            .text(b.java());
+    return (width.is(1) ? call : call.text(width.java())).only();
   }
 
   @Override
   public void gradient(GradientRule rule) {
     if (rule.needs(0)) {
-      rule.contribute(0, new SwapAxes(n, b, a, rule.input(0).shape()), List.of(rule.dOutput()));
+      rule.contribute(
+          0, new SwapAxes(n, b, a, width, rule.input(0).shape()), List.of(rule.dOutput()));
     }
   }
 

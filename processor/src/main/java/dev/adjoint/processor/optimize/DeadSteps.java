@@ -17,7 +17,7 @@ final class DeadSteps {
     List<Node> kept = new ArrayList<>();
     for (int i = graph.nodes().size() - 1; i >= 0; i--) {
       Node node = graph.nodes().get(i);
-      if (read.contains(node.output())) {
+      if (node.outputs().stream().anyMatch(read::contains)) {
         kept.add(node);
         read.addAll(node.inputs());
       }

@@ -24,7 +24,8 @@ final class GradientNames {
     graph.fields().forEach(field -> names.reserve(field.name()));
     graph.nodes().stream()
         .filter(node -> !isGradient(node))
-        .forEach(node -> names.reserve(node.output().name()));
+        .flatMap(node -> node.outputs().stream())
+        .forEach(output -> names.reserve(output.name()));
     for (Node node : graph.nodes()) {
       if (isGradient(node)) {
         Value old = node.output();
@@ -36,6 +37,7 @@ final class GradientNames {
 
   private static boolean isGradient(Node node) {
     return node.origin().direction() == Origin.Direction.BACKWARD
+        && node.outputs().size() == 1
         && node.output().role() == Value.Role.COMPUTED;
   }
 
@@ -64,7 +66,7 @@ final class GradientNames {
 
   private Node node(Node old) {
     return new Node(
-        now(old.output()),
+        old.outputs().stream().map(this::now).toList(),
         old.operation(),
         old.inputs().stream().map(this::now).toList(),
         old.origin());

@@ -8,7 +8,7 @@ public final class Optimizer {
 
   /** An equal graph with less to do. */
   public static Graph optimize(Graph graph) {
-    Graph live = DeadSteps.drop(graph);
+    Graph live = LoopBodies.optimize(DeadSteps.drop(graph));
     Graph fused = PointwiseFusion.fuse(live);
     return GradientNames.rename(DeadSteps.drop(Accumulation.accumulate(fused)));
   }

@@ -24,33 +24,47 @@ final class PointwiseFusion {
    */
   private static final int MOST_OPERANDS = 6;
 
+  /** Above it, and above one less for a sum, kernels take arrays: a step of a loop has none. */
+  private static final int MOST_OPERANDS_OF_STEP = 4;
+
   /** A formula beyond this many parts is no longer read by anybody, and grows with every merge. */
   private static final int LONGEST = 60;
 
   private PointwiseFusion() {}
 
   static Graph fuse(Graph graph) {
+    return fuse(graph, MOST_OPERANDS, MOST_OPERANDS);
+  }
+
+  /** The same for the body of a loop. */
+  static Graph fuseSteps(Graph graph) {
+    return fuse(graph, MOST_OPERANDS_OF_STEP, MOST_OPERANDS_OF_STEP - 1);
+  }
+
+  private static Graph fuse(Graph graph, int most, int mostOfSum) {
     Map<Value, Node> nodes = new LinkedHashMap<>();
     graph.nodes().forEach(node -> nodes.put(node.output(), normal(node)));
     Uses uses = Uses.of(graph, nodes.values());
     for (Value output : List.copyOf(nodes.keySet())) {
-      Optional<Node> fused = fuseOne(nodes, nodes.get(output), uses);
+      Optional<Node> fused = fuseOne(nodes, nodes.get(output), uses, most, mostOfSum);
       while (fused.isPresent()) {
-        fused = fuseOne(nodes, fused.get(), uses);
+        fused = fuseOne(nodes, fused.get(), uses, most, mostOfSum);
       }
     }
     return graph.withNodes(List.copyOf(nodes.values()));
   }
 
   /** Merges one producer into the reader, if there is one to merge. */
-  private static Optional<Node> fuseOne(Map<Value, Node> nodes, Node reader, Uses uses) {
+  private static Optional<Node> fuseOne(
+      Map<Value, Node> nodes, Node reader, Uses uses, int most, int mostOfSum) {
     Optional<PointwiseBody> body = bodyOf(reader);
     for (int operand = 0; body.isPresent() && operand < reader.inputs().size(); operand++) {
       Value value = reader.inputs().get(operand);
       Node producer = nodes.get(value);
       if (producer != null && uses.isSingle(value) && mayMerge(producer, reader, operand)) {
         Node fused = inline(producer, reader, body.get(), operand);
-        if (fused.inputs().size() <= MOST_OPERANDS) {
+        int limit = fused.operation() instanceof Reduce ? mostOfSum : most;
+        if (fused.inputs().size() <= limit) {
           nodes.remove(value);
           nodes.put(fused.output(), fused);
           uses.remove(producer);

@@ -70,6 +70,9 @@ final class Subjects {
         overClasses("SoftmaxLayer", "@Softmax"),
         overClasses("LogSoftmaxLayer", "@LogSoftmax"),
         activation("PReluLayer", r -> "@PRelu"),
+        recurrent("RnnLayer", "@Rnn", Subjects::activation),
+        recurrent("LstmLayer", "@Lstm", r -> ""),
+        recurrent("GruLayer", "@Gru", r -> ""),
         new Subject("EmbeddingLayer", Subjects::embedding),
         new Subject("PositionalEmbeddingLayer", Subjects::positionalEmbedding),
         activation("GaussianNoiseLayer", r -> "@Tanh @GaussianNoise(0.3) @Silu"),
@@ -106,6 +109,29 @@ final class Subjects {
         + "@Dense(out = 3) @Tanh Tensor h#;\n"
         + "@Frozen @Dense(out = 2) Tensor y#;\n"
         + squaredError();
+  }
+
+  /** Of one step and of several; every third stands on another, every other reads both ways. */
+  private static Subject recurrent(
+      String name, String annotation, Function<Random, String> attributes) {
+    return new Subject(
+        name,
+        (chain, random) -> {
+          int[] shape = {1 + (chain < 4 ? chain / 2 : random.nextInt(5)), 1 + random.nextInt(4)};
+          String layers = random.nextInt(3) == 0 ? ", layers = 2" : "";
+          String both = random.nextBoolean() ? ", bidirectional = true" : "";
+          String last = random.nextBoolean() ? ", returns = Returns.LAST" : "";
+          String hidden = "(hidden = " + (1 + random.nextInt(3)) + attributes.apply(random);
+          return input("x#", shape)
+              + (random.nextInt(6) == 0 ? "@Frozen " : "")
+              + (annotation + hidden + layers + both + last + ") Tensor h#;\n")
+              + "@Dense(out = 2) Tensor y#;\n"
+              + squaredError();
+        });
+  }
+
+  private static String activation(Random random) {
+    return random.nextBoolean() ? ", activation = CellActivation.RELU" : "";
   }
 
   private static String flatten(int chain, Random random) {

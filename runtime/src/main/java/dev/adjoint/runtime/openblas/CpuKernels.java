@@ -157,8 +157,10 @@ final class CpuKernels extends PreparedSpatialKernels {
   }
 
   @Override
-  protected Call prepareSwap(Matrix out, Matrix in, int n, int a, int b) {
-    return Moves.swapAxes(CpuMatrix.of(out), CpuMatrix.of(in), n, a, b, scratch);
+  protected Call prepareSwap(Matrix out, Matrix in, int n, int a, int b, int width) {
+    return width == 1
+        ? Moves.swapAxes(CpuMatrix.of(out), CpuMatrix.of(in), n, a, b, scratch)
+        : Moves.swapRows(CpuMatrix.of(out), CpuMatrix.of(in), n, a, b, width);
   }
 
   @Override

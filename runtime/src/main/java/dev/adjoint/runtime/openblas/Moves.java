@@ -62,6 +62,22 @@ final class Moves {
     };
   }
 
+  /** {@code out[i,k,j,:] = in[i,j,k,:]}, row by row of {@code width}. */
+  static Call swapRows(CpuMatrix out, CpuMatrix in, int n, int a, int b, int width) {
+    return () -> {
+      for (int i = 0; i < n; i++) {
+        long start = (long) i * a * b;
+        for (int j = 0; j < a; j++) {
+          for (int k = 0; k < b; k++) {
+            long from = start + (long) j * b + k;
+            long to = start + (long) k * a + j;
+            out.copy(to * width, in, from * width, width);
+          }
+        }
+      }
+    };
+  }
+
   private static void turn(float[] square, float[] turned, int down, int across) {
     for (int row = 0; row < across; row++) {
       for (int column = 0; column < down; column++) {

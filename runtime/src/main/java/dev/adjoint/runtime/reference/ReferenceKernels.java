@@ -265,12 +265,19 @@ final class ReferenceKernels implements Kernels {
 
   @Override
   public void swapAxes(Matrix out, Matrix in, int n, int a, int b) {
+    swapAxes(out, in, n, a, b, 1);
+  }
+
+  @Override
+  public void swapAxes(Matrix out, Matrix in, int n, int a, int b, int width) {
     places("swapAxes", out, in);
-    check.swapAxes(out, in, n, a, b);
+    check.swapAxes(out, in, n, a, b, width);
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < a; j++) {
         for (int k = 0; k < b; k++) {
-          out.set((i * b + k) * a + j, in.get((i * a + j) * b + k));
+          for (int l = 0; l < width; l++) {
+            out.set(((i * b + k) * a + j) * width + l, in.get(((i * a + j) * b + k) * width + l));
+          }
         }
       }
     }

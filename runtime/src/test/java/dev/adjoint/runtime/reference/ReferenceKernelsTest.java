@@ -106,6 +106,8 @@ class ReferenceKernelsTest extends KernelContract {
     Matrix out = matrix(2, 6);
     k.swapAxes(out, in, 2, 2, 3);
     assertArrayEquals(new double[] {0, 3, 1, 4, 2, 5, 6, 9, 7, 10, 8, 11}, values(out));
+    k.swapAxes(out, in, 1, 2, 3, 2);
+    assertArrayEquals(new double[] {0, 1, 6, 7, 2, 3, 8, 9, 4, 5, 10, 11}, values(out));
     Matrix narrow = matrix(2, 3);
     k.copyColumns(narrow, 1, in, 4, 2, 2);
     assertArrayEquals(new double[] {0, 4, 5, 0, 10, 11}, values(narrow));

@@ -1,0 +1,45 @@
+package dev.adjoint.dsl.layers;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The plain recurrent layer of Elman, step by step over a sequence, beginning with h = 0:
+ *
+ * <pre>h = tanh(x Wx<sup>T</sup> + bx + h' Wh<sup>T</sup> + bh)</pre>
+ *
+ * <p>Here {@code h'} is the h of the step before, {@code Wx} and {@code Wh} the weights of input
+ * and state, and {@code bx} and {@code bh} their biases. With H = hidden and T steps, {@code
+ * [B,T,in] -> [B,T,H]}, or {@code [B,H]} for {@link Returns#LAST}. Each further layer reads the
+ * states of the one below. A bidirectional layer has a second cell that reads from the last step to
+ * the first; the states of both stand side by side, 2H features.
+ *
+ * <p>Parameters of layer l: {@code weight_ih_l[l] [H,in]}, {@code weight_hh_l[l] [H,H]}, {@code
+ * bias_ih_l[l] [H]} and {@code bias_hh_l[l] [H]}, and with {@code _reverse} at the end those of the
+ * second cell; all drawn uniformly from +-1/sqrt(H).
+ *
+ * <p>Source: PyTorch, {@code torch.nn.RNN} with {@code batch_first = True}; J. L. Elman, Finding
+ * structure in time, 1990. The gradient is backpropagation through time.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.FIELD)
+public @interface Rnn {
+  /** The number of features H of the state, at least 1. */
+  int hidden();
+
+  /** What is applied to the sum: tanh, or max(z, 0). */
+  CellActivation activation() default CellActivation.TANH;
+
+  /** How many layers stand on each other, at least 1. */
+  int layers() default 1;
+
+  /** Whether a second cell reads the sequence from its end. */
+  boolean bidirectional() default false;
+
+  /** Whether the result is the sequence of states or the last one. */
+  Returns returns() default Returns.SEQUENCE;
+}

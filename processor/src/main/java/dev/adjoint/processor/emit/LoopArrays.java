@@ -1,0 +1,106 @@
+package dev.adjoint.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import dev.adjoint.processor.memory.Plan;
+import dev.adjoint.processor.memory.Storage;
+import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Scan;
+import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Dim;
+import dev.adjoint.processor.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.lang.model.element.Modifier;
+
+/** The steps of the sequences that loops read and write, as arrays of matrices. */
+final class LoopArrays {
+  private final Plan plan;
+  private final Variables variables;
+  private final Set<Value> readWhole = new HashSet<>();
+  private final Set<Value> ofLoops = new HashSet<>();
+  private final Map<String, List<Value>> arrays = new TreeMap<>();
+
+  LoopArrays(Plan plan, Variables variables) {
+    this.plan = plan;
+    this.variables = variables;
+    for (Node node : plan.graph().nodes()) {
+      if (node.operation() instanceof Scan scan) {
+        ofLoops.addAll(node.outputs());
+        readWhole.addAll(node.inputs().subList(scan.slices().size(), node.inputs().size()));
+      } else {
+        readWhole.addAll(node.inputs());
+      }
+    }
+    plan.homes()
+        .values()
+        .forEach(
+            home -> {
+              Value sequence = home.sequence();
+              if (plan.isArray(sequence)) {
+                String array = variables.array(sequence);
+                arrays.computeIfAbsent(array, name -> new ArrayList<>()).add(sequence);
+              }
+            });
+  }
+
+  /** Whether a value is read step by step only, or not at all. */
+  boolean isArrayOnly(Value value) {
+    boolean isTemporary =
+        plan.homes().values().stream().anyMatch(home -> home.sequence().equals(value))
+            && !plan.isArray(value);
+    return ofLoops.contains(value)
+        && !readWhole.contains(value)
+        && !plan.graph().kept().contains(value)
+        && !isTemporary;
+  }
+
+  /** What a variable that is no array holds of a value: of what a loop forgets, one step. */
+  Shape stored(Value value) {
+    boolean isOneStep =
+        ofLoops.contains(value)
+            && plan.training().steps().getOrDefault(value, 0) == 1
+            && !readWhole.contains(value);
+    return isOneStep ? new Shape(value.shape().dims()).with(0, Dim.ONE) : value.shape();
+  }
+
+  List<FieldSpec> fields() {
+    return arrays.keySet().stream()
+        .map(
+            name ->
+                FieldSpec.builder(ArrayTypeName.of(ClassEmitter.MATRIX), name, Modifier.PRIVATE)
+                    .build())
+        .toList();
+  }
+
+  /** The statements that place the arrays which a kind of pass has. */
+  List<CodeBlock> bindings(Storage storage) {
+    List<CodeBlock> statements = new ArrayList<>();
+    arrays.forEach(
+        (name, sequences) ->
+            sequences.stream()
+                .filter(storage.offsets()::containsKey)
+                .findFirst()
+                .ifPresent(sequence -> statements.add(binding(name, sequence, storage))));
+    return statements;
+  }
+
+  private static CodeBlock binding(String name, Value sequence, Storage storage) {
+    Shape shape = sequence.shape();
+    Shape step = new Shape(shape.dims().subList(1, shape.rank()));
+    long steps = shape.dim(0).constant().orElseThrow();
+    return CodeBlock.of(
+        "$N = steps($L, $L, $L, $L, $L)",
+        name,
+        storage.offsets().get(sequence).javaLong(),
+        steps,
+        storage.steps().getOrDefault(sequence, (int) steps),
+        step.rows().java(),
+        step.columns().java());
+  }
+}

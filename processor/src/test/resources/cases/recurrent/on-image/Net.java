@@ -1,0 +1,8 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input({3, 5, 5}) Tensor x;
+  @Lstm(hidden = 8) Tensor y; // error at "@Lstm": [rank] @Lstm takes a sequence [T,F], but x is an image [3,5,5]
+}

@@ -1,0 +1,8 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input({28, 16}) Tensor x;
+  @Rnn(hidden = 8, layers = 0) Tensor y; // error at "0": [positive] layers 0 is not at least 1
+}

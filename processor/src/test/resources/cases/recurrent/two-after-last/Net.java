@@ -1,0 +1,9 @@
+import dev.adjoint.dsl.*;
+import dev.adjoint.dsl.layers.*;
+
+@Model
+class Net {
+  @Input({28, 16}) Tensor x;
+  @Rnn(hidden = 8, returns = Returns.LAST) Tensor a;
+  @Rnn(hidden = 8) Tensor y; // error at "@Rnn": [rank] @Rnn takes a sequence [T,F], but a has features [8]
+}
