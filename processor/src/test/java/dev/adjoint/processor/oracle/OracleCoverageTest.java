@@ -19,9 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OracleCoverageTest {
-  /** Compared with plain Java cells only: their vectors of libtorch are still to be made. */
-  private static final Set<String> WITHOUT_VECTORS = Set.of("Gru", "Lstm", "Rnn");
-
   static Stream<String> annotations() throws IOException, URISyntaxException {
     Path root = Path.of(Dense.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     if (Files.isDirectory(root)) {
@@ -40,7 +37,6 @@ class OracleCoverageTest {
               .filter(name -> name.endsWith(".class"))
               .map(name -> name.substring(0, name.length() - ".class".length()))
               .filter(OracleCoverageTest::isAnnotation)
-              .filter(name -> !WITHOUT_VECTORS.contains(name))
               .collect(Collectors.toCollection(TreeSet::new));
       assertTrue(names.size() > 30, names::toString);
       return names;

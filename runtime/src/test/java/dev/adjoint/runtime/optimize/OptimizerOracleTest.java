@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Scanner;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,7 +129,7 @@ class OptimizerOracleTest {
     assertEquals(OracleSettings.implementations(Clip.class), clips);
   }
 
-  private static java.util.stream.Collector<String, ?, TreeSet<String>> names() {
+  private static Collector<String, ?, TreeSet<String>> names() {
     return Collectors.toCollection(TreeSet::new);
   }
 }

@@ -118,7 +118,8 @@ final class ModelCase {
     Tensor dy = Tensors.of(numbers.uniform((int) count, 2), shape);
     entry(given, "input", seed, dy);
     field(
-        "@From(\"%s\") @PointwiseLoss(value = \"y * t\", target = \"%s\", weight = %.0f) Loss of_%s;"
+        ("@From(\"%s\") @PointwiseLoss(value = \"y * t\", target = \"%s\", weight = %.0f)"
+                + " Loss of_%s;")
             .formatted(value, seed, count, value));
     entry(results, "output", value, tensor);
     add("of_" + value, tensor.mul(dy).mean(), count);

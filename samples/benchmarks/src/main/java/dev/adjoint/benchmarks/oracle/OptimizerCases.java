@@ -4,6 +4,7 @@ import static dev.adjoint.benchmarks.oracle.Tensors.list;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.pytorch.Adagrad;
 import org.bytedeco.pytorch.AdagradOptions;
 import org.bytedeco.pytorch.Adam;
@@ -156,7 +157,7 @@ final class OptimizerCases {
   }
 
   /** A std::tuple, whose last element comes first in memory. */
-  private static void betas(org.bytedeco.javacpp.DoublePointer tuple, double beta1, double beta2) {
+  private static void betas(DoublePointer tuple, double beta1, double beta2) {
     tuple.put(0, beta2).put(1, beta1);
   }
 

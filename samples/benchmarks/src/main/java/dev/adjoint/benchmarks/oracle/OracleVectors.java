@@ -30,6 +30,7 @@ public final class OracleVectors {
     write(models.resolve("merges.txt"), MergeCases::add);
     write(models.resolve("losses.txt"), LossCases::add);
     write(models.resolve("normalizations.txt"), NormalizationCases::add);
+    write(models.resolve("recurrent.txt"), RecurrentCases::add);
     write(models.resolve("spatial.txt"), SpatialCases::add);
     Path training = root.resolve("runtime/src/test/resources/oracle");
     write(training.resolve("optimizers.txt"), OptimizerCases.text());

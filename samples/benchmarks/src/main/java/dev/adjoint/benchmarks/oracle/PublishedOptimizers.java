@@ -19,7 +19,7 @@ final class PublishedOptimizers {
 
   private PublishedOptimizers() {}
 
-  /** Decays by the weights, as all but Lion do. */
+  /** The gradient with that of an L2 penalty, which all but Lion have. */
   private static Tensor penalized(Tensor g, Tensor w, double decay) {
     return g.add(times(w, decay));
   }
