@@ -2,10 +2,10 @@ package golden;
 
 import dev.adjoint.dsl.ValueType;
 import dev.adjoint.runtime.Backend;
+import dev.adjoint.runtime.Formula;
 import dev.adjoint.runtime.Initializer;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Network;
-import dev.adjoint.runtime.Pointwise;
 import dev.adjoint.runtime.Signature;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -29,9 +29,9 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.adjoint.processor.AdjointProcessor")
 final class MnistMlpNetwork extends Network {
-  private static final Pointwise BIAS_RELU = Pointwise.of("max(x + b, 0)", "x", "b");
-  private static final Pointwise RELU_GRADIENT = Pointwise.of("where(y > 0, dy, 0)", "y", "dy");
-  private static final Pointwise BIAS = Pointwise.of("x + b", "x", "b");
+  private static final Formula BIAS_RELU = Formula.of("max(x + b, 0)", "x", "b");
+  private static final Formula RELU_GRADIENT = Formula.of("where(y > 0, dy, 0)", "y", "dy");
+  private static final Formula BIAS = Formula.of("x + b", "x", "b");
 
   private static final Signature SIGNATURE = new Signature(
       "MnistMlp",
@@ -138,7 +138,7 @@ final class MnistMlpNetwork extends Network {
     k.pointwise(dHidden, RELU_GRADIENT, hidden, dHidden);
 
     // db = sum of the rows of dHidden                           [B,50] -> [50]
-    k.sum(dHiddenBias, 1.0, Pointwise.IDENTITY, dHidden);
+    k.sum(dHiddenBias, 1.0, Formula.IDENTITY, dHidden);
 
     // dW = dHidden^T x                                          [B,50] [B,784] -> [50,784]
     k.matmul(dHiddenWeight, dHidden.transposed(), x);
@@ -153,7 +153,7 @@ final class MnistMlpNetwork extends Network {
 
   private void logitsGradient() {
     // db = sum of the rows of dLogits                           [B,10] -> [10]
-    k.sum(dLogitsBias, 1.0, Pointwise.IDENTITY, dLogits);
+    k.sum(dLogitsBias, 1.0, Formula.IDENTITY, dLogits);
 
     // dHidden = dLogits W                                       [B,10] [10,50] -> [B,50]
     k.matmul(dHidden, dLogits, logitsWeight);

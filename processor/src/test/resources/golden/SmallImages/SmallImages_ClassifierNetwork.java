@@ -2,10 +2,10 @@ package golden;
 
 import dev.adjoint.dsl.ValueType;
 import dev.adjoint.runtime.Backend;
+import dev.adjoint.runtime.Formula;
 import dev.adjoint.runtime.Initializer;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Network;
-import dev.adjoint.runtime.Pointwise;
 import dev.adjoint.runtime.Signature;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -32,19 +32,18 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.adjoint.processor.AdjointProcessor")
 final class SmallImages_ClassifierNetwork extends Network {
-  private static final Pointwise CENTRED = Pointwise.of("(x - 0.5) / 0.25", "x");
-  private static final Pointwise BIAS = Pointwise.of("x + b", "x", "b");
-  private static final Pointwise SWISH = Pointwise.of("x * sigmoid(1.5 * x)", "x");
-  private static final Pointwise SWISH_GRADIENT =
-      Pointwise.of("dy * (sigmoid(1.5 * x) + 1.5 * x * sigmoid(1.5 * x) * (1 - "
+  private static final Formula CENTRED = Formula.of("(x - 0.5) / 0.25", "x");
+  private static final Formula BIAS = Formula.of("x + b", "x", "b");
+  private static final Formula SWISH = Formula.of("x * sigmoid(1.5 * x)", "x");
+  private static final Formula SWISH_GRADIENT =
+      Formula.of("dy * (sigmoid(1.5 * x) + 1.5 * x * sigmoid(1.5 * x) * (1 - "
           + "sigmoid(1.5 * x)))", "dy", "x");
-  private static final Pointwise PRELU = Pointwise.of("where(x > 0, x, w * x)", "x", "w");
-  private static final Pointwise PRELU_GRADIENT_BY_X =
-      Pointwise.of("where(x > 0, dy, dy * w)", "x", "dy", "w");
-  private static final Pointwise PRELU_GRADIENT_BY_W =
-      Pointwise.of("where(x > 0, 0, dy * x)", "x", "dy");
-  private static final Pointwise LOG_SOFTMAX_GRADIENT =
-      Pointwise.of("dy - exp(y) * s", "dy", "y", "s");
+  private static final Formula PRELU = Formula.of("where(x > 0, x, w * x)", "x", "w");
+  private static final Formula PRELU_GRADIENT_BY_X =
+      Formula.of("where(x > 0, dy, dy * w)", "x", "dy", "w");
+  private static final Formula PRELU_GRADIENT_BY_W =
+      Formula.of("where(x > 0, 0, dy * x)", "x", "dy");
+  private static final Formula LOG_SOFTMAX_GRADIENT = Formula.of("dy - exp(y) * s", "dy", "y", "s");
 
   private static final Signature SIGNATURE = new Signature(
       "Classifier",
@@ -183,7 +182,7 @@ final class SmallImages_ClassifierNetwork extends Network {
     k.pointwise(dHidden, SWISH_GRADIENT, dHidden, hiddenDense);
 
     // db = sum of the rows of dHidden                           [B,32] -> [32]
-    k.sum(dHiddenBias, 1.0, Pointwise.IDENTITY, dHidden);
+    k.sum(dHiddenBias, 1.0, Formula.IDENTITY, dHidden);
 
     // dW = dHidden^T hiddenFlatten                              [B,32] [B,192] -> [32,192]
     k.matmul(dHiddenWeight, dHidden.transposed(), hiddenFlatten);
@@ -222,7 +221,7 @@ final class SmallImages_ClassifierNetwork extends Network {
   private void logProbabilitiesGradient() {
     // dLogProbabilitiesPart = sum of each row of dLogProbabilities
     //     [B,5] -> [B,1]
-    k.sum(dLogProbabilitiesPart, 1.0, Pointwise.IDENTITY, dLogProbabilities);
+    k.sum(dLogProbabilitiesPart, 1.0, Formula.IDENTITY, dLogProbabilities);
 
     // dLogProbabilities = dLogProbabilities - exp(logProbabilities) * dLogProbabilitiesPart
     //     [B,5] [B,5] [B,1] -> [B,5]
@@ -230,7 +229,7 @@ final class SmallImages_ClassifierNetwork extends Network {
         dLogProbabilitiesPart);
 
     // db = sum of the rows of dLogProbabilities                 [B,5] -> [5]
-    k.sum(dLogProbabilitiesBias, 1.0, Pointwise.IDENTITY, dLogProbabilities);
+    k.sum(dLogProbabilitiesBias, 1.0, Formula.IDENTITY, dLogProbabilities);
 
     // dBent = dLogProbabilities W                               [B,5] [5,16] -> [B,16]
     k.matmul(dBent, dLogProbabilities, logProbabilitiesWeight);

@@ -2,10 +2,10 @@ package golden;
 
 import dev.adjoint.dsl.ValueType;
 import dev.adjoint.runtime.Backend;
+import dev.adjoint.runtime.Formula;
 import dev.adjoint.runtime.Initializer;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Network;
-import dev.adjoint.runtime.Pointwise;
 import dev.adjoint.runtime.Signature;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -37,27 +37,27 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.adjoint.processor.AdjointProcessor")
 public final class TwoHeadsNetwork extends Network {
-  private static final Pointwise BIAS = Pointwise.of("x + b", "x", "b");
-  private static final Pointwise GELU = Pointwise.of("0.5 * x * (1 + erf(x / sqrt(2)))", "x");
-  private static final Pointwise GELU_GRADIENT =
-      Pointwise.of("dy * (0.5 * (1 + erf(x / sqrt(2))) + x * exp(-square(x / "
+  private static final Formula BIAS = Formula.of("x + b", "x", "b");
+  private static final Formula GELU = Formula.of("0.5 * x * (1 + erf(x / sqrt(2)))", "x");
+  private static final Formula GELU_GRADIENT =
+      Formula.of("dy * (0.5 * (1 + erf(x / sqrt(2))) + x * exp(-square(x / "
           + "sqrt(2))) / sqrt(pi) / sqrt(2))", "dy", "x");
-  private static final Pointwise BIAS_TANH = Pointwise.of("tanh(x + b)", "x", "b");
-  private static final Pointwise TANH_GRADIENT = Pointwise.of("dy * (1 - square(y))", "dy", "y");
-  private static final Pointwise BIAS_SIGMOID = Pointwise.of("sigmoid(x + b)", "x", "b");
-  private static final Pointwise SIGMOID_GRADIENT = Pointwise.of("dy * y * (1 - y)", "dy", "y");
-  private static final Pointwise ADD = Pointwise.of("a + b", "a", "b");
-  private static final Pointwise PRODUCT = Pointwise.of("a * b", "a", "b");
-  private static final Pointwise PRODUCT_GRADIENT_BY_A = Pointwise.of("dy * b", "dy", "b");
-  private static final Pointwise PRODUCT_GRADIENT_BY_B = Pointwise.of("dy * a", "dy", "a");
-  private static final Pointwise MEAN_SQUARED_ERROR = Pointwise.of("square(y - t)", "y", "t");
-  private static final Pointwise MEAN_SQUARED_ERROR_GRADIENT_BY_Y =
-      Pointwise.of("2 * dy * (y - t)", "dy", "y", "t");
-  private static final Pointwise BINARY_CROSS_ENTROPY =
-      Pointwise.of("-(where(abs(y) <= 1e-37, -100 * t, t * log(y)) + (1 - t) * where(y "
+  private static final Formula BIAS_TANH = Formula.of("tanh(x + b)", "x", "b");
+  private static final Formula TANH_GRADIENT = Formula.of("dy * (1 - square(y))", "dy", "y");
+  private static final Formula BIAS_SIGMOID = Formula.of("sigmoid(x + b)", "x", "b");
+  private static final Formula SIGMOID_GRADIENT = Formula.of("dy * y * (1 - y)", "dy", "y");
+  private static final Formula ADD = Formula.of("a + b", "a", "b");
+  private static final Formula PRODUCT = Formula.of("a * b", "a", "b");
+  private static final Formula PRODUCT_GRADIENT_BY_A = Formula.of("dy * b", "dy", "b");
+  private static final Formula PRODUCT_GRADIENT_BY_B = Formula.of("dy * a", "dy", "a");
+  private static final Formula MEAN_SQUARED_ERROR = Formula.of("square(y - t)", "y", "t");
+  private static final Formula MEAN_SQUARED_ERROR_GRADIENT_BY_Y =
+      Formula.of("2 * dy * (y - t)", "dy", "y", "t");
+  private static final Formula BINARY_CROSS_ENTROPY =
+      Formula.of("-(where(abs(y) <= 1e-37, -100 * t, t * log(y)) + (1 - t) * where(y "
           + "== 1, -100, log1p(-y)))", "y", "t");
-  private static final Pointwise BINARY_CROSS_ENTROPY_GRADIENT_BY_Y =
-      Pointwise.of("dy * (where(y == 1, 0, (1 - t) / (1 - y)) - where(abs(y) <= "
+  private static final Formula BINARY_CROSS_ENTROPY_GRADIENT_BY_Y =
+      Formula.of("dy * (where(y == 1, 0, (1 - t) / (1 - y)) - where(abs(y) <= "
           + "1e-37, 0, t / y))", "dy", "y", "t");
 
   private static final Signature SIGNATURE = new Signature(
@@ -240,7 +240,7 @@ public final class TwoHeadsNetwork extends Network {
     k.pointwise(dFeatures, GELU_GRADIENT, dFeatures, featuresDense);
 
     // db = sum of the rows of dFeatures                         [B,16] -> [16]
-    k.sum(dFeaturesBias, 1.0, Pointwise.IDENTITY, dFeatures);
+    k.sum(dFeaturesBias, 1.0, Formula.IDENTITY, dFeatures);
 
     // dSensors = dFeatures W                                    [B,16] [16,12] -> [B,12]
     k.matmul(dSensors, dFeatures, featuresWeight);
@@ -260,7 +260,7 @@ public final class TwoHeadsNetwork extends Network {
     k.pointwise(dRefined, TANH_GRADIENT, dRefined, refined);
 
     // db = sum of the rows of dRefined                          [B,16] -> [16]
-    k.sum(dRefinedBias, 1.0, Pointwise.IDENTITY, dRefined);
+    k.sum(dRefinedBias, 1.0, Formula.IDENTITY, dRefined);
 
     // dFeatures = dFeatures + dRefined W                        [B,16] [16,16] [B,16] -> [B,16]
     k.matmulAdd(dFeatures, dRefined, refinedWeight);
@@ -280,7 +280,7 @@ public final class TwoHeadsNetwork extends Network {
     k.pointwise(dGate, SIGMOID_GRADIENT, dGate, gate);
 
     // db = sum of the rows of dGate                             [B,16] -> [16]
-    k.sum(dGateBias, 1.0, Pointwise.IDENTITY, dGate);
+    k.sum(dGateBias, 1.0, Formula.IDENTITY, dGate);
 
     // dFeatures = dMixed + dGate W                              [B,16] [B,16] [16,16] -> [B,16]
     k.matmul(dFeatures, dGate, gateWeight);
@@ -329,7 +329,7 @@ public final class TwoHeadsNetwork extends Network {
 
   private void positionGradient() {
     // db = sum of the rows of dPosition                         [B,3] -> [3]
-    k.sum(dPositionBias, 1.0, Pointwise.IDENTITY, dPosition);
+    k.sum(dPositionBias, 1.0, Formula.IDENTITY, dPosition);
 
     // dJoined = dJoined + dPosition W                           [B,3] [3,20] [B,20] -> [B,20]
     k.matmulAdd(dJoined, dPosition, positionWeight);
@@ -362,7 +362,7 @@ public final class TwoHeadsNetwork extends Network {
     k.pointwise(dAlarm, SIGMOID_GRADIENT, dAlarm, alarm);
 
     // db = sum of dAlarm                                        [B,1] -> [1]
-    k.sum(dAlarmBias, 1.0, Pointwise.IDENTITY, dAlarm);
+    k.sum(dAlarmBias, 1.0, Formula.IDENTITY, dAlarm);
 
     // dJoined = dAlarm W                                        [B,1] [1,20] -> [B,20]
     k.matmul(dJoined, dAlarm, alarmWeight);

@@ -49,7 +49,7 @@ public final class KernelChecks {
   }
 
   /** Operands that are repeated to the one shape of all results. */
-  public void pointwise(Matrix[] results, Pointwise f, Matrix[] operands) {
+  public void pointwise(Matrix[] results, Formula f, Matrix[] operands) {
     count("pointwise", "results", f.results().size(), results.length, f);
     count("pointwise", "operands", f.operands().size(), operands.length, f);
     Matrix first = results[0];
@@ -74,7 +74,7 @@ public final class KernelChecks {
    * Operands that are repeated to one shape, of which {@code out} keeps the rows, the columns or
    * neither.
    */
-  public void sum(Matrix out, Pointwise f, Matrix[] operands) {
+  public void sum(Matrix out, Formula f, Matrix[] operands) {
     count("sum", "results", 1, f.results().size(), f);
     count("sum", "operands", f.operands().size(), operands.length, f);
     plain("sum", out);
@@ -231,7 +231,7 @@ public final class KernelChecks {
     return "[" + matrix.rows() + "," + matrix.columns() + "]";
   }
 
-  private static void count(String operation, String what, int expected, int came, Pointwise f) {
+  private static void count(String operation, String what, int expected, int came, Formula f) {
     if (expected != came) {
       throw new IllegalArgumentException(
           operation + ": " + came + " " + what + " instead of " + expected + " for " + f);

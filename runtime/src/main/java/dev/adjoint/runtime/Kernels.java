@@ -43,42 +43,40 @@ public interface Kernels extends AutoCloseable {
   void matmulAdd(Matrix out, Matrix a, Matrix b);
 
   /** {@code out = f(a)}, element by element. */
-  void pointwise(Matrix out, Pointwise f, Matrix a);
+  void pointwise(Matrix out, Formula f, Matrix a);
 
   /** {@code out = f(a, b)}, element by element. */
-  void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b);
+  void pointwise(Matrix out, Formula f, Matrix a, Matrix b);
 
   /** {@code out = f(a, b, c)}, element by element. */
-  void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b, Matrix c);
+  void pointwise(Matrix out, Formula f, Matrix a, Matrix b, Matrix c);
 
   /** {@code out = f(a, b, c, d)}, element by element. */
-  void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b, Matrix c, Matrix d);
+  void pointwise(Matrix out, Formula f, Matrix a, Matrix b, Matrix c, Matrix d);
 
   /**
    * All results of {@code f} in one pass, element by element: {@code results[i] = f_i(operands)}.
    * The arrays are compared by identity and must not change between calls.
    */
-  void pointwise(Matrix[] results, Pointwise f, Matrix[] operands);
+  void pointwise(Matrix[] results, Formula f, Matrix[] operands);
 
   /**
    * {@code out = scale * sum of f(a)}. The shape of {@code out} says which axes are summed: {@code
    * [1,c]} over the rows, {@code [r,1]} over the columns, {@code [1,1]} over all. The shape summed
    * over is the largest of the operands'. May not alias an operand.
    */
-  void sum(Matrix out, double scale, Pointwise f, Matrix a);
+  void sum(Matrix out, double scale, Formula f, Matrix a);
 
-  /** {@code out = scale * sum of f(a, b)}, see {@link #sum(Matrix, double, Pointwise, Matrix)}. */
-  void sum(Matrix out, double scale, Pointwise f, Matrix a, Matrix b);
+  /** {@code out = scale * sum of f(a, b)}, see {@link #sum(Matrix, double, Formula, Matrix)}. */
+  void sum(Matrix out, double scale, Formula f, Matrix a, Matrix b);
 
-  /**
-   * {@code out = scale * sum of f(a, b, c)}, see {@link #sum(Matrix, double, Pointwise, Matrix)}.
-   */
-  void sum(Matrix out, double scale, Pointwise f, Matrix a, Matrix b, Matrix c);
+  /** {@code out = scale * sum of f(a, b, c)}, see {@link #sum(Matrix, double, Formula, Matrix)}. */
+  void sum(Matrix out, double scale, Formula f, Matrix a, Matrix b, Matrix c);
 
   /**
-   * {@code out = scale * sum of f(operands)}, see {@link #sum(Matrix, double, Pointwise, Matrix)}.
+   * {@code out = scale * sum of f(operands)}, see {@link #sum(Matrix, double, Formula, Matrix)}.
    */
-  void sum(Matrix out, double scale, Pointwise f, Matrix[] operands);
+  void sum(Matrix out, double scale, Formula f, Matrix[] operands);
 
   /** {@code out = exp(x) / sum of exp(x)} of each row, without overflow. [r,c] -> [r,c]. */
   void softmax(Matrix out, Matrix x);

@@ -56,10 +56,10 @@ public abstract class PreparedKernels implements Kernels {
   protected abstract Call prepareProduct(Matrix out, Matrix a, Matrix b, boolean isAdded);
 
   /** {@code results[i] = f_i(operands)}. */
-  protected abstract Call preparePointwise(Matrix[] results, Pointwise f, Matrix[] operands);
+  protected abstract Call preparePointwise(Matrix[] results, Formula f, Matrix[] operands);
 
   /** {@code out = scale * sum of f(operands)}. */
-  protected abstract Call prepareSum(Matrix out, double scale, Pointwise f, Matrix[] operands);
+  protected abstract Call prepareSum(Matrix out, double scale, Formula f, Matrix[] operands);
 
   /** {@link Kernels#softmax}, or {@link Kernels#logSoftmax} if {@code isLog}. */
   protected abstract Call prepareSoftmax(Matrix out, Matrix x, boolean isLog);
@@ -193,32 +193,27 @@ public abstract class PreparedKernels implements Kernels {
   // ---- Pointwise expressions and their sums ----------------------------------------------------
 
   @Override
-  public final void pointwise(Matrix out, Pointwise f, Matrix a) {
+  public final void pointwise(Matrix out, Formula f, Matrix a) {
     one(out, f, a, null, null, null);
   }
 
   @Override
-  public final void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b) {
+  public final void pointwise(Matrix out, Formula f, Matrix a, Matrix b) {
     one(out, f, a, b, null, null);
   }
 
   @Override
-  public final void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b, Matrix c) {
+  public final void pointwise(Matrix out, Formula f, Matrix a, Matrix b, Matrix c) {
     one(out, f, a, b, c, null);
   }
 
   @Override
-  public final void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b, Matrix c, Matrix d) {
+  public final void pointwise(Matrix out, Formula f, Matrix a, Matrix b, Matrix c, Matrix d) {
     one(out, f, a, b, c, d);
   }
 
   private void one(
-      Matrix out,
-      Pointwise f,
-      Matrix a,
-      @Nullable Matrix b,
-      @Nullable Matrix c,
-      @Nullable Matrix d) {
+      Matrix out, Formula f, Matrix a, @Nullable Matrix b, @Nullable Matrix c, @Nullable Matrix d) {
     enter();
     try {
       PreparedCalls.Slot slot = calls.next("pointwise");
@@ -233,7 +228,7 @@ public abstract class PreparedKernels implements Kernels {
   }
 
   @Override
-  public final void pointwise(Matrix[] results, Pointwise f, Matrix[] operands) {
+  public final void pointwise(Matrix[] results, Formula f, Matrix[] operands) {
     enter();
     try {
       PreparedCalls.Slot slot = calls.next("pointwise");
@@ -247,7 +242,7 @@ public abstract class PreparedKernels implements Kernels {
     }
   }
 
-  private Call pointwiseCall(Matrix[] results, Pointwise f, Matrix[] operands) {
+  private Call pointwiseCall(Matrix[] results, Formula f, Matrix[] operands) {
     places("pointwise", results);
     places("pointwise", operands);
     check.pointwise(results, f, operands);
@@ -255,22 +250,22 @@ public abstract class PreparedKernels implements Kernels {
   }
 
   @Override
-  public final void sum(Matrix out, double scale, Pointwise f, Matrix a) {
+  public final void sum(Matrix out, double scale, Formula f, Matrix a) {
     sumOf(out, scale, f, a, null, null);
   }
 
   @Override
-  public final void sum(Matrix out, double scale, Pointwise f, Matrix a, Matrix b) {
+  public final void sum(Matrix out, double scale, Formula f, Matrix a, Matrix b) {
     sumOf(out, scale, f, a, b, null);
   }
 
   @Override
-  public final void sum(Matrix out, double scale, Pointwise f, Matrix a, Matrix b, Matrix c) {
+  public final void sum(Matrix out, double scale, Formula f, Matrix a, Matrix b, Matrix c) {
     sumOf(out, scale, f, a, b, c);
   }
 
   private void sumOf(
-      Matrix out, double scale, Pointwise f, Matrix a, @Nullable Matrix b, @Nullable Matrix c) {
+      Matrix out, double scale, Formula f, Matrix a, @Nullable Matrix b, @Nullable Matrix c) {
     enter();
     try {
       PreparedCalls.Slot slot = calls.next("sum");
@@ -286,7 +281,7 @@ public abstract class PreparedKernels implements Kernels {
   }
 
   @Override
-  public final void sum(Matrix out, double scale, Pointwise f, Matrix[] operands) {
+  public final void sum(Matrix out, double scale, Formula f, Matrix[] operands) {
     enter();
     try {
       PreparedCalls.Slot slot = calls.next("sum");
@@ -301,7 +296,7 @@ public abstract class PreparedKernels implements Kernels {
     }
   }
 
-  private Call sumCall(Matrix out, double scale, Pointwise f, Matrix[] operands) {
+  private Call sumCall(Matrix out, double scale, Formula f, Matrix[] operands) {
     places("sum", out);
     places("sum", operands);
     check.sum(out, f, operands);

@@ -86,8 +86,7 @@ public abstract class KernelContract extends SpatialContract {
   @ParameterizedTest
   @MethodSource("shapes")
   void repeatsRowsColumnsAndScalars(int rows, int columns) {
-    Pointwise f =
-        Pointwise.of("where(a > b, a * b + c, a - 2 * d) / (1 + abs(c))", "a", "b", "c", "d");
+    Formula f = Formula.of("where(a > b, a * b + c, a - 2 * d) / (1 + abs(c))", "a", "b", "c", "d");
     int[][] kinds = {{rows, columns}, {1, columns}, {rows, 1}, {1, 1}};
     Pair[] operands =
         Stream.of(kinds).map(kind -> two.normal(kind[0], kind[1])).toArray(Pair[]::new);
@@ -110,8 +109,8 @@ public abstract class KernelContract extends SpatialContract {
   @ParameterizedTest
   @MethodSource("shapes")
   void writesOverItsOperands(int rows, int columns) {
-    Pointwise f =
-        Pointwise.ofAll(
+    Formula f =
+        Formula.ofAll(
             List.of("x - y * s", "x + r", "sigmoid(z) * k"), "x", "y", "z", "r", "k", "s");
     Pair x = two.normal(rows, columns);
     Pair y = two.normal(rows, columns);
@@ -135,8 +134,8 @@ public abstract class KernelContract extends SpatialContract {
   @ParameterizedTest
   @MethodSource("shapes")
   void runsAnOptimizerStep(int rows, int columns) {
-    Pointwise adam =
-        Pointwise.ofAll(
+    Formula adam =
+        Formula.ofAll(
             List.of(
                 "w - rate * (0.9 * m + (1 - 0.9) * g) / c / (sqrt((0.999 * v + (1 - 0.999) * g * g) / d) + 1e-8)",
                 "0.9 * m + (1 - 0.9) * g",
@@ -176,7 +175,7 @@ public abstract class KernelContract extends SpatialContract {
 
   @Test
   void givesConstantsOperandsAndScalarsAsResults() {
-    Pointwise f = Pointwise.ofAll(List.of("2", "x", "s", "s + 1", "x"), "x", "unused", "s");
+    Formula f = Formula.ofAll(List.of("2", "x", "s", "s + 1", "x"), "x", "unused", "s");
     Pair x = two.normal(13, 207);
     Pair s = two.normal(1, 1);
     Pair[] out = IntStream.range(0, 5).mapToObj(i -> two.empty(13, 207)).toArray(Pair[]::new);
@@ -196,7 +195,7 @@ public abstract class KernelContract extends SpatialContract {
     Random random = new Random(SEED);
     for (int round = 0; round < 200; round++) {
       String formula = formula(random, 5);
-      Pointwise f = Pointwise.of(formula, "a", "b", "c", "s");
+      Formula f = Formula.of(formula, "a", "b", "c", "s");
       Pair[] operands = {
         two.normal(9, 130), two.normal(1, 130), two.normal(9, 1), two.normal(1, 1)
       };
@@ -242,10 +241,10 @@ public abstract class KernelContract extends SpatialContract {
     Pair a = two.normal(rows, columns);
     Pair row = two.normal(1, columns);
     Pair column = two.normal(rows, 1);
-    Pointwise product = Pointwise.of("a * r + c", "a", "r", "c");
+    Formula product = Formula.of("a * r + c", "a", "r", "c");
     for (Pair out : List.of(two.empty(1, columns), two.empty(rows, 1), two.empty(1, 1))) {
       double tolerance = 1e-6 * Math.sqrt((double) rows * columns / out.expected().size());
-      two.run((kernels, side) -> kernels.sum(side.of(out), 1, Pointwise.IDENTITY, side.of(a)));
+      two.run((kernels, side) -> kernels.sum(side.of(out), 1, Formula.IDENTITY, side.of(a)));
       two.check(out, tolerance, "sum of a");
       two.run(
           (kernels, side) ->
@@ -258,7 +257,7 @@ public abstract class KernelContract extends SpatialContract {
   void keepsSmallTermsOfALongSum() {
     Pair ones = two.pair(1, 20_000_000, () -> 1.1);
     Pair out = two.empty(1, 1);
-    two.tested.sum(out.tested(), 1, Pointwise.IDENTITY, ones.tested());
+    two.tested.sum(out.tested(), 1, Formula.IDENTITY, ones.tested());
     // one running float would be off by millions
     assertEquals(20_000_000 * (double) 1.1f, out.tested().get(0), 40);
   }
@@ -422,7 +421,7 @@ public abstract class KernelContract extends SpatialContract {
 
   @Test
   void noticesThatTheOperandsOfACallChanged() {
-    Pointwise[] f = {Pointwise.of("x + 1", "x"), Pointwise.of("x * 2", "x")};
+    Formula[] f = {Formula.of("x + 1", "x"), Formula.of("x * 2", "x")};
     Pair[] x = {two.normal(3, 5), two.normal(5, 3)};
     Pair[] out = {two.empty(3, 5), two.empty(5, 3)};
     Pair sum = two.empty(1, 1);
@@ -441,7 +440,7 @@ public abstract class KernelContract extends SpatialContract {
 
   @Test
   void worksForMoreBatchSizesThanItKeeps() {
-    Pointwise f = Pointwise.of("x + y", "x", "y");
+    Formula f = Formula.of("x + y", "x", "y");
     for (int round = 0; round < 2; round++) {
       for (int batch = 1; batch <= 100; batch++) {
         Pair x = two.normal(batch, 7);
@@ -479,12 +478,12 @@ public abstract class KernelContract extends SpatialContract {
     Pair b = two.normal(5, 4);
     Pair one = two.normal(1, 1);
     Pair out = two.empty(3, 5);
-    Pointwise f = Pointwise.of("x + y", "x", "y");
+    Formula f = Formula.of("x + y", "x", "y");
     refuses("matmul: [3,4] times [5,4] does not give [3,5]", k -> k.matmul(t(out), t(a), t(b)));
     refuses("cannot be repeated to [3,5]", k -> k.pointwise(t(out), f, t(out), t(b)));
     refuses("1 operands instead of 2", k -> k.pointwise(t(out), f, t(out)));
     refuses("is a transposed view", k -> k.pointwise(t(out), f, t(out), t(one).transposed()));
-    refuses("cannot be summed to [5,4]", k -> k.sum(t(b), 1, Pointwise.IDENTITY, t(a)));
+    refuses("cannot be summed to [5,4]", k -> k.sum(t(b), 1, Formula.IDENTITY, t(a)));
     refuses("differ in shape", k -> k.softmax(t(out), t(a)));
     refuses("target must be [3,1], came [1,1]", k -> k.crossEntropy(t(one), t(a), t(one)));
     refuses("do not lie in", k -> k.copyColumns(t(out), 3, t(a), 0, 3, 3));
@@ -500,11 +499,11 @@ public abstract class KernelContract extends SpatialContract {
     Matrix square = arena.matrix(0, 5, 5);
     Matrix shifted = arena.matrix(1, 5, 5);
     Matrix row = arena.matrix(3, 1, 5);
-    Pointwise f = Pointwise.of("x + y", "x", "y");
+    Formula f = Formula.of("x + y", "x", "y");
     refuses("overlap", k -> k.matmul(square, square, arena.matrix(50, 5, 5)));
     refuses("overlap", k -> k.pointwise(square, f, square, row));
     refuses("overlap", k -> k.pointwise(square, f, square, shifted));
-    refuses("overlap", k -> k.sum(row, 1, Pointwise.IDENTITY, square));
+    refuses("overlap", k -> k.sum(row, 1, Formula.IDENTITY, square));
     refuses("overlap", k -> k.softmax(square, shifted));
     refuses("overlap", k -> k.swapAxes(square, square, 1, 5, 5));
   }

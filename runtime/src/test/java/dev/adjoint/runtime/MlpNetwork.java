@@ -17,9 +17,9 @@ import java.util.function.BiConsumer;
  * </pre>
  */
 public final class MlpNetwork extends Network {
-  private static final Pointwise RELU_OF_SUM = Pointwise.of("max(x + b, 0)", "x", "b");
-  private static final Pointwise SUM = Pointwise.of("x + b", "x", "b");
-  private static final Pointwise RELU_GRADIENT = Pointwise.of("where(y > 0, dy, 0)", "y", "dy");
+  private static final Formula RELU_OF_SUM = Formula.of("max(x + b, 0)", "x", "b");
+  private static final Formula SUM = Formula.of("x + b", "x", "b");
+  private static final Formula RELU_GRADIENT = Formula.of("where(y > 0, dy, 0)", "y", "dy");
 
   private final Sizes sizes;
   private final Matrix hiddenWeight;
@@ -207,7 +207,7 @@ public final class MlpNetwork extends Network {
 
   private void logitsGradient() {
     k.matmul(dLogitsWeight, dLogits.transposed(), dropped);
-    k.sum(dLogitsBias, 1, Pointwise.IDENTITY, dLogits);
+    k.sum(dLogitsBias, 1, Formula.IDENTITY, dLogits);
     k.matmul(dHidden, dLogits, logitsWeight);
   }
 
@@ -221,7 +221,7 @@ public final class MlpNetwork extends Network {
   private void hiddenGradient() {
     k.pointwise(dHidden, RELU_GRADIENT, hidden, dHidden);
     k.matmul(dHiddenWeight, dHidden.transposed(), x);
-    k.sum(dHiddenBias, 1, Pointwise.IDENTITY, dHidden);
+    k.sum(dHiddenBias, 1, Formula.IDENTITY, dHidden);
     k.matmul(dx, dHidden, hiddenWeight);
   }
 

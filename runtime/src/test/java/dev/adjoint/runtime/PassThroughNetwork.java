@@ -77,12 +77,12 @@ public final class PassThroughNetwork extends Network {
 
   @Override
   protected void runLosses() {
-    k.sum(loss, 1.0 / (B * elements), Pointwise.IDENTITY, x);
+    k.sum(loss, 1.0 / (B * elements), Formula.IDENTITY, x);
   }
 
   @Override
   protected void runBackward() {
-    k.pointwise(dx, Pointwise.of("2 * x / x", "x"), x);
+    k.pointwise(dx, Formula.of("2 * x / x", "x"), x);
   }
 
   @Override

@@ -15,11 +15,11 @@ import javax.lang.model.element.Modifier;
 
 /** The formulas of a class as constants, one for each that differs. */
 final class Formulas {
-  private static final ClassName POINTWISE = ClassName.get(Api.RUNTIME, "Pointwise");
+  private static final ClassName FORMULA = ClassName.get(Api.RUNTIME, "Formula");
 
   private record Key(String formula, List<String> operands) {}
 
-  /** What remains of a line when {@code Pointwise.of("", } and indentation are taken off. */
+  /** What remains of a line when {@code Formula.of("", } and indentation are taken off. */
   private static final int LINE_OF_FORMULA = 76;
 
   private static final int LONGEST_NAME = 50;
@@ -35,7 +35,7 @@ final class Formulas {
   CodeBlock constant(PointwiseBody body) {
     Key key = new Key(body.expression().toString(), body.variables());
     if (key.operands().equals(List.of(key.formula()))) {
-      return CodeBlock.of("$T.IDENTITY", POINTWISE);
+      return CodeBlock.of("$T.IDENTITY", FORMULA);
     }
     String name = names.computeIfAbsent(key, k -> variables.fresh(constantName(body.label())));
     return CodeBlock.of("$N", name);
@@ -55,7 +55,7 @@ final class Formulas {
     names.forEach(
         (key, name) -> {
           declarations.add(
-              FieldSpec.builder(POINTWISE, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              FieldSpec.builder(FORMULA, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                   .initializer(initializer(name, key))
                   .build());
         });
@@ -66,10 +66,9 @@ final class Formulas {
   private static CodeBlock initializer(String name, Key key) {
     String names = key.operands().stream().map(o -> ", \"" + o + "\"").collect(joining());
     int length = name.length() + key.formula().length() + names.length();
-    boolean fits =
-        length + "  private static final Pointwise  = Pointwise.of(\"\");".length() <= 100;
+    boolean fits = length + "  private static final Formula  = Formula.of(\"\");".length() <= 100;
     CodeBlock.Builder call = CodeBlock.builder();
-    call.add(fits ? "" : "\n$>$>").add("$T.of(", POINTWISE);
+    call.add(fits ? "" : "\n$>$>").add("$T.of(", FORMULA);
     int besideNames = Math.max(LINE_OF_FORMULA / 2, LINE_OF_FORMULA - names.length());
     List<String> pieces = LongLines.broken(key.formula(), besideNames);
     for (int i = 0; i < pieces.size(); i++) {

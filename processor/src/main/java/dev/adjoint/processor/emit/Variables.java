@@ -48,7 +48,7 @@ final class Variables {
           "finalize",
           "List",
           "Initializer",
-          "Pointwise",
+          "Formula",
           "Signature",
           "ValueType",
           "yield");

@@ -68,7 +68,7 @@ class GeneratedClassTest {
           "List",
           "Network",
           "Backend",
-          "Pointwise",
+          "Formula",
           "Signature",
           "Initializer",
           "ValueType",
@@ -192,7 +192,7 @@ class GeneratedClassTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Matrix", "Signature", "Network", "Pointwise", "Backend", "Initializer"})
+  @ValueSource(strings = {"Matrix", "Signature", "Network", "Formula", "Backend", "Initializer"})
   void aModelMayBeNamedAsAClassOfTheRuntime(String name) {
     String fields = " { @Input(2) Tensor x; @Dense(out = 1) Tensor y; @MeanSquaredError Loss l; }";
     ModelCompiler.compile(

@@ -1,8 +1,8 @@
 package dev.adjoint.runtime.openblas;
 
 import dev.adjoint.runtime.Arena;
+import dev.adjoint.runtime.Formula;
 import dev.adjoint.runtime.Matrix;
-import dev.adjoint.runtime.Pointwise;
 import dev.adjoint.runtime.Pooling;
 import dev.adjoint.runtime.PreparedSpatialKernels;
 import dev.adjoint.runtime.Scaling;
@@ -108,12 +108,12 @@ final class CpuKernels extends PreparedSpatialKernels {
   }
 
   @Override
-  protected Call preparePointwise(Matrix[] results, Pointwise f, Matrix[] operands) {
+  protected Call preparePointwise(Matrix[] results, Formula f, Matrix[] operands) {
     return new PointwiseCall(CpuMatrix.of(results), f, CpuMatrix.of(operands), tiles, scratch);
   }
 
   @Override
-  protected Call prepareSum(Matrix out, double scale, Pointwise f, Matrix[] operands) {
+  protected Call prepareSum(Matrix out, double scale, Formula f, Matrix[] operands) {
     return new SumCall(CpuMatrix.of(out), scale, f, CpuMatrix.of(operands), tiles, scratch);
   }
 

@@ -1,6 +1,6 @@
 package dev.adjoint.runtime.openblas;
 
-import dev.adjoint.runtime.Pointwise;
+import dev.adjoint.runtime.Formula;
 
 /** {@code results[i] = f_i(operands)}. A block is loaded whole before its results are stored. */
 final class PointwiseCall extends TileLoop {
@@ -8,7 +8,7 @@ final class PointwiseCall extends TileLoop {
   private final float[][] tiles;
 
   PointwiseCall(
-      CpuMatrix[] results, Pointwise f, CpuMatrix[] operands, Tiles tiles, Scratch scratch) {
+      CpuMatrix[] results, Formula f, CpuMatrix[] operands, Tiles tiles, Scratch scratch) {
     super(f.program(), operands, results[0].rows(), results[0].columns(), true, tiles, scratch);
     this.results = results;
     this.tiles = new float[results.length][];

@@ -1,7 +1,7 @@
 package dev.adjoint.runtime.openblas;
 
+import dev.adjoint.runtime.Formula;
 import dev.adjoint.runtime.KernelChecks;
-import dev.adjoint.runtime.Pointwise;
 import java.util.Arrays;
 
 /**
@@ -18,12 +18,7 @@ final class SumCall extends TileLoop {
   private final boolean sumsColumns;
 
   SumCall(
-      CpuMatrix out,
-      double scale,
-      Pointwise f,
-      CpuMatrix[] operands,
-      Tiles tiles,
-      Scratch scratch) {
+      CpuMatrix out, double scale, Formula f, CpuMatrix[] operands, Tiles tiles, Scratch scratch) {
     super(
         f.program(),
         operands,

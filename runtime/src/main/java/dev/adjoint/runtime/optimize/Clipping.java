@@ -2,21 +2,21 @@ package dev.adjoint.runtime.optimize;
 
 import dev.adjoint.dsl.expression.Expression;
 import dev.adjoint.runtime.Arena;
+import dev.adjoint.runtime.Formula;
 import dev.adjoint.runtime.Kernels;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Network;
-import dev.adjoint.runtime.Pointwise;
 import java.util.Map;
 
 /** A clip at work on the gradients of one network. */
 final class Clipping {
-  private static final Pointwise SQUARE = Pointwise.of("square(g)", "g");
-  private static final Pointwise SCALED = Pointwise.of("g * factor", "g", "factor");
+  private static final Formula SQUARE = Formula.of("square(g)", "g");
+  private static final Formula SCALED = Formula.of("g * factor", "g", "factor");
 
   private final Arena memory;
   private final Matrix squares;
   private final Matrix factor;
-  private final Pointwise formula;
+  private final Formula formula;
   private final boolean isByNorm;
   private boolean hasNorm;
 
@@ -34,10 +34,10 @@ final class Clipping {
     }
   }
 
-  private static Pointwise formula(String text, double maximum, String operand) {
+  private static Formula formula(String text, double maximum, String operand) {
     Expression constant = new Expression.Constant(maximum);
     String formula = Expression.parse(text).substitute(Map.of("maximum", constant)).toString();
-    return Pointwise.of(formula, operand);
+    return Formula.of(formula, operand);
   }
 
   /** Clips in place. [1,n]. */

@@ -1,7 +1,7 @@
 package dev.adjoint.runtime.optimize;
 
 import dev.adjoint.dsl.expression.Expression;
-import dev.adjoint.runtime.Pointwise;
+import dev.adjoint.runtime.Formula;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -135,7 +135,7 @@ public final class UpdateRule {
     operands.addAll(used);
     List<String> results = new ArrayList<>(List.of(now.get("w").toString()));
     states.forEach(state -> results.add(now.get(state).toString()));
-    Pointwise formulas = Pointwise.ofAll(results, operands.toArray(String[]::new));
+    Formula formulas = Formula.ofAll(results, operands.toArray(String[]::new));
     return new Compiled(formulas, states.size(), used.stream().map(scalars::get).toList());
   }
 
@@ -146,7 +146,7 @@ public final class UpdateRule {
    * @param states how many numbers are kept for each parameter
    * @param scalars what is computed at each step
    */
-  record Compiled(Pointwise formulas, int states, List<Scalar> scalars) {}
+  record Compiled(Formula formulas, int states, List<Scalar> scalars) {}
 
   @Override
   public String toString() {

@@ -1,10 +1,10 @@
 package dev.adjoint.runtime.optimize;
 
 import dev.adjoint.runtime.Arena;
+import dev.adjoint.runtime.Formula;
 import dev.adjoint.runtime.Kernels;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Network;
-import dev.adjoint.runtime.Pointwise;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +27,9 @@ import java.util.Optional;
  * takes nothing from the Java heap.
  */
 public final class WeightAverage {
-  private static final Pointwise TAKE =
-      Pointwise.of("average + share * (w - average)", "average", "w", "share");
-  private static final Pointwise SWAP = Pointwise.ofAll(List.of("average", "w"), "w", "average");
+  private static final Formula TAKE =
+      Formula.of("average + share * (w - average)", "average", "w", "share");
+  private static final Formula SWAP = Formula.ofAll(List.of("average", "w"), "w", "average");
 
   private final Network network;
   private final Averaging averaging;

@@ -2,11 +2,11 @@ package dev.adjoint.runtime.reference;
 
 import dev.adjoint.runtime.Arena;
 import dev.adjoint.runtime.CounterRandom;
+import dev.adjoint.runtime.Formula;
 import dev.adjoint.runtime.KernelChecks;
 import dev.adjoint.runtime.Kernels;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Pass;
-import dev.adjoint.runtime.Pointwise;
 import dev.adjoint.runtime.Pooling;
 import dev.adjoint.runtime.Scaling;
 import dev.adjoint.runtime.SpatialChecks;
@@ -69,27 +69,27 @@ final class ReferenceKernels implements Kernels {
   }
 
   @Override
-  public void pointwise(Matrix out, Pointwise f, Matrix a) {
+  public void pointwise(Matrix out, Formula f, Matrix a) {
     pointwise(new Matrix[] {out}, f, new Matrix[] {a});
   }
 
   @Override
-  public void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b) {
+  public void pointwise(Matrix out, Formula f, Matrix a, Matrix b) {
     pointwise(new Matrix[] {out}, f, new Matrix[] {a, b});
   }
 
   @Override
-  public void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b, Matrix c) {
+  public void pointwise(Matrix out, Formula f, Matrix a, Matrix b, Matrix c) {
     pointwise(new Matrix[] {out}, f, new Matrix[] {a, b, c});
   }
 
   @Override
-  public void pointwise(Matrix out, Pointwise f, Matrix a, Matrix b, Matrix c, Matrix d) {
+  public void pointwise(Matrix out, Formula f, Matrix a, Matrix b, Matrix c, Matrix d) {
     pointwise(new Matrix[] {out}, f, new Matrix[] {a, b, c, d});
   }
 
   @Override
-  public void pointwise(Matrix[] results, Pointwise f, Matrix[] operands) {
+  public void pointwise(Matrix[] results, Formula f, Matrix[] operands) {
     places("pointwise", results);
     places("pointwise", operands);
     check.pointwise(results, f, operands);
@@ -104,22 +104,22 @@ final class ReferenceKernels implements Kernels {
   }
 
   @Override
-  public void sum(Matrix out, double scale, Pointwise f, Matrix a) {
+  public void sum(Matrix out, double scale, Formula f, Matrix a) {
     sum(out, scale, f, new Matrix[] {a});
   }
 
   @Override
-  public void sum(Matrix out, double scale, Pointwise f, Matrix a, Matrix b) {
+  public void sum(Matrix out, double scale, Formula f, Matrix a, Matrix b) {
     sum(out, scale, f, new Matrix[] {a, b});
   }
 
   @Override
-  public void sum(Matrix out, double scale, Pointwise f, Matrix a, Matrix b, Matrix c) {
+  public void sum(Matrix out, double scale, Formula f, Matrix a, Matrix b, Matrix c) {
     sum(out, scale, f, new Matrix[] {a, b, c});
   }
 
   @Override
-  public void sum(Matrix out, double scale, Pointwise f, Matrix[] operands) {
+  public void sum(Matrix out, double scale, Formula f, Matrix[] operands) {
     places("sum", out);
     places("sum", operands);
     check.sum(out, f, operands);

@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import dev.adjoint.runtime.Arena;
 import dev.adjoint.runtime.Backend;
+import dev.adjoint.runtime.Formula;
 import dev.adjoint.runtime.Kernels;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Pass;
-import dev.adjoint.runtime.Pointwise;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
@@ -25,14 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is particular to native memory, threads and prepared calls. */
 class CpuBackendTest {
-  private static final Pointwise RELU = Pointwise.of("max(x + b, 0)", "x", "b");
-  private static final Pointwise GATE =
-      Pointwise.of("where(y > 0, dy, 0) * sigmoid(s)", "y", "dy", "s");
-  private static final Pointwise MOMENTUM =
-      Pointwise.ofAll(List.of("w - rate * (0.9 * v + g)", "0.9 * v + g"), "w", "v", "g", "rate");
+  private static final Formula RELU = Formula.of("max(x + b, 0)", "x", "b");
+  private static final Formula GATE =
+      Formula.of("where(y > 0, dy, 0) * sigmoid(s)", "y", "dy", "s");
+  private static final Formula MOMENTUM =
+      Formula.ofAll(List.of("w - rate * (0.9 * v + g)", "0.9 * v + g"), "w", "v", "g", "rate");
 
-  private static final Pointwise MOMENTUM_NORM =
-      Pointwise.of("square(w) + v * g * rate", "w", "v", "g", "rate");
+  private static final Formula MOMENTUM_NORM =
+      Formula.of("square(w) + v * g * rate", "w", "v", "g", "rate");
 
   /** One step with every kind of call, large enough for products to use all threads. */
   private static final class Step {
@@ -96,7 +96,7 @@ class CpuBackendTest {
       k.begin(Pass.BACKWARD, x.rows(), 1, 2);
       k.pointwise(dy, GATE, y, z, one);
       k.matmulAdd(dw, dy.transposed(), x);
-      k.sum(bias, 0.01, Pointwise.IDENTITY, dy);
+      k.sum(bias, 0.01, Formula.IDENTITY, dy);
       k.sum(rowSums, 1, RELU, dy, bias);
       k.sum(norm, 1, GATE, y, dy, one);
       k.begin(Pass.UPDATE, x.rows(), 1, 2);
@@ -277,7 +277,7 @@ class CpuBackendTest {
       across.write(0, values, 0, 5000);
       assertEquals(2600, arena.matrix(boundary + 100, 1, 1).get(0));
       kernels.begin(Pass.INFERENCE, 50, 0, 0);
-      kernels.pointwise(across, Pointwise.of("x + 1", "x"), across);
+      kernels.pointwise(across, Formula.of("x + 1", "x"), across);
       Matrix after = arena.matrix(boundary, 25, 100);
       assertEquals(2501, after.get(0));
       assertEquals(2500, across.get(2499));

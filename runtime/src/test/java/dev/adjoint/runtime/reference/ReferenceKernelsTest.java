@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.runtime.Backend;
 import dev.adjoint.runtime.CounterRandom;
+import dev.adjoint.runtime.Formula;
 import dev.adjoint.runtime.KernelContract;
 import dev.adjoint.runtime.Kernels;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Pass;
-import dev.adjoint.runtime.Pointwise;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,15 +66,15 @@ class ReferenceKernelsTest extends KernelContract {
   void repeatsAndSumsAsOnPaper() {
     Matrix a = matrix(2, 3, 1, 2, 3, 4, 5, 6);
     Matrix out = matrix(2, 3);
-    Pointwise f = Pointwise.of("a * r - c", "a", "r", "c");
+    Formula f = Formula.of("a * r - c", "a", "r", "c");
     k.pointwise(out, f, a, matrix(1, 3, 1, 10, 100), matrix(2, 1, 1, 2));
     assertArrayEquals(new double[] {0, 19, 299, 2, 48, 598}, values(out));
     Matrix row = matrix(1, 3);
     Matrix column = matrix(2, 1);
     Matrix all = matrix(1, 1);
-    k.sum(row, 1, Pointwise.IDENTITY, a);
-    k.sum(column, 2, Pointwise.IDENTITY, a);
-    k.sum(all, 0.5, Pointwise.of("x * x", "x"), a);
+    k.sum(row, 1, Formula.IDENTITY, a);
+    k.sum(column, 2, Formula.IDENTITY, a);
+    k.sum(all, 0.5, Formula.of("x * x", "x"), a);
     assertArrayEquals(new double[] {5, 7, 9}, values(row));
     assertArrayEquals(new double[] {12, 30}, values(column));
     assertArrayEquals(new double[] {45.5}, values(all));

@@ -10,15 +10,15 @@ import java.util.List;
  * One or more expressions over named operands, computed element by element: what every activation,
  * pointwise loss and optimizer is made of. Parsed once; each backend compiles it in its own way.
  */
-public final class Pointwise {
+public final class Formula {
   /** The operand itself, as {@code sum} takes it for a plain sum. */
-  public static final Pointwise IDENTITY = of("x", "x");
+  public static final Formula IDENTITY = of("x", "x");
 
   private final List<Expression> results;
   private final List<String> operands;
   private final Program program;
 
-  private Pointwise(List<Expression> results, List<String> operands) {
+  private Formula(List<Expression> results, List<String> operands) {
     this.results = List.copyOf(results);
     this.operands = List.copyOf(operands);
     if (new HashSet<>(operands).size() != operands.size()) {
@@ -43,14 +43,13 @@ public final class Pointwise {
    * @throws dev.adjoint.dsl.expression.ExpressionException if the formula is not well formed
    * @throws IllegalArgumentException if it uses a name that is not an operand
    */
-  public static Pointwise of(String formula, String... operands) {
-    return new Pointwise(List.of(Expression.parse(formula)), List.of(operands));
+  public static Formula of(String formula, String... operands) {
+    return new Formula(List.of(Expression.parse(formula)), List.of(operands));
   }
 
   /** Several expressions over the same operands, computed together. Errors as {@link #of}. */
-  public static Pointwise ofAll(List<String> formulas, String... operands) {
-    return new Pointwise(
-        formulas.stream().map(Expression::parse).toList(), Arrays.asList(operands));
+  public static Formula ofAll(List<String> formulas, String... operands) {
+    return new Formula(formulas.stream().map(Expression::parse).toList(), Arrays.asList(operands));
   }
 
   /** The results, in the order in which calls pass their destinations. */
