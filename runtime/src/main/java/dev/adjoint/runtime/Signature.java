@@ -99,11 +99,20 @@ public record Signature(
     }
   }
 
-  /** A value that {@code predict} gives. */
-  public record Output(String name, List<Integer> shape) {
+  /**
+   * A value that {@code predict} gives.
+   *
+   * @param gradient whether the caller gives the derivative by it to the backward pass
+   */
+  public record Output(String name, List<Integer> shape, boolean gradient) {
     /** Copies the shape. */
     public Output {
       shape = List.copyOf(shape);
+    }
+
+    /** One that the backward pass does not begin at. */
+    public Output(String name, List<Integer> shape) {
+      this(name, shape, false);
     }
 
     /** The number of elements of one example. */

@@ -21,7 +21,7 @@ final class SignatureCode {
     code.add("$S,\n", model);
     list(code, graph.inputs().stream().map(SignatureCode::input).toList(), ",\n");
     list(code, graph.parameters().stream().map(SignatureCode::parameter).toList(), ",\n");
-    list(code, graph.outputs().stream().map(SignatureCode::output).toList(), ",\n");
+    list(code, graph.outputs().stream().map(SignatureCode::given).toList(), ",\n");
     List<CodeBlock> batchNorms = batchNorms(graph);
     list(
         code,
@@ -87,6 +87,16 @@ final class SignatureCode {
       return CodeBlock.of("$T.normal($L)", INITIALIZER, normal.deviation());
     }
     return CodeBlock.of("$T.constant($L)", INITIALIZER, ((Graph.Start.Constant) start).value());
+  }
+
+  private static CodeBlock given(Graph.Output output) {
+    return output.gradient().isEmpty()
+        ? output(output)
+        : CodeBlock.of(
+            "new $T($S,$W$L, true)",
+            SIGNATURE.nestedClass("Output"),
+            output.name(),
+            shape(output.shape()));
   }
 
   private static CodeBlock output(Graph.Output output) {

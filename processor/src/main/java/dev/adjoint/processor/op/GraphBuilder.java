@@ -110,6 +110,12 @@ public final class GraphBuilder {
     fields.add(field);
   }
 
+  /** A place for the gradient by a value that the caller gives. */
+  public Value givenGradient(Value of) {
+    String name = names.fresh(Names.gradientOf(of.name()));
+    return new Value(name, of.field(), of.shape(), Value.Role.INPUT, name);
+  }
+
   /** A value that is given to the caller. */
   public void output(Graph.Output output) {
     outputs.add(output);
