@@ -5,7 +5,6 @@ import dev.adjoint.dsl.Loss;
 import dev.adjoint.dsl.Model;
 import dev.adjoint.dsl.Output;
 import dev.adjoint.dsl.Tensor;
-import dev.adjoint.dsl.layers.BatchNorm;
 import dev.adjoint.dsl.layers.BinaryCrossEntropy;
 import dev.adjoint.dsl.layers.Dense;
 import dev.adjoint.dsl.layers.Dropout;
@@ -34,8 +33,8 @@ import picocli.CommandLine.Option;
 // @formatter:off
 @Model class DigitGenerator {
   @Input(64)                                        Tensor noise;
-  @Dense(out = 256) @BatchNorm @LeakyRelu(0.2)      Tensor coarse;
-  @Dense(out = 512) @BatchNorm @LeakyRelu(0.2)      Tensor fine;
+  @Dense(out = 256) @LeakyRelu(0.2)                 Tensor coarse;
+  @Dense(out = 512) @LeakyRelu(0.2)                 Tensor fine;
   @Dense(out = 784) @Tanh @Output(gradient = true)  Tensor image;
 }
 
@@ -51,7 +50,7 @@ import picocli.CommandLine.Option;
 /** Trains a generator of digits and its adversary. */
 @Command(name = "gan", description = "A generator of digits and its adversary, Adam.")
 final class Gan implements Callable<Integer> {
-  @Mixin private final Settings settings = new Settings(10, new BatchSize(128), 2e-4);
+  @Mixin private final Settings settings = new Settings(10, new BatchSize(64), 2e-4);
 
   @Option(
       names = "--out",

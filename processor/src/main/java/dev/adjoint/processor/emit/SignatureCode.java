@@ -72,11 +72,23 @@ final class SignatureCode {
   private static CodeBlock parameter(Graph.Parameter parameter) {
     ClassName type = SIGNATURE.nestedClass("Parameter");
     CodeBlock shape = shape(parameter.shape());
-    CodeBlock start = start(parameter.start());
-    return parameter.role() == Graph.Parameter.Role.STATE
-        ? CodeBlock.of("$T.state($S, $L,$W$L)", type, parameter.path(), shape, start)
-        : CodeBlock.of(
-            "new $T($S, $L,$W$L, $L)", type, parameter.path(), shape, start, parameter.trainable());
+    if (parameter.start() instanceof Graph.Start.Running running) {
+      return CodeBlock.of(
+          "$T.state($S, $L,$W$T.constant($L), $L)",
+          type,
+          parameter.path(),
+          shape,
+          INITIALIZER,
+          running.value(),
+          running.momentum());
+    }
+    return CodeBlock.of(
+        "new $T($S, $L,$W$L, $L)",
+        type,
+        parameter.path(),
+        shape,
+        start(parameter.start()),
+        parameter.trainable());
   }
 
   private static CodeBlock start(Graph.Start start) {

@@ -82,6 +82,12 @@ public record Graph(
 
     /** The same number everywhere. */
     record Constant(double value) implements Start {}
+
+    /**
+     * The same number everywhere, and then a running average: each training pass brings it so far,
+     * from 0 for not at all to 1, to the number of the batch.
+     */
+    record Running(double value, double momentum) implements Start {}
   }
 
   /** A scalar that depends on sizes only: the seed of a backward pass. */

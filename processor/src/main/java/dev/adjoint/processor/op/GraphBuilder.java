@@ -52,7 +52,7 @@ public final class GraphBuilder {
   }
 
   /** Something of a field that training passes change and no optimizer does. */
-  public Value state(String field, String suffix, Shape shape, Graph.Start start) {
+  public Value state(String field, String suffix, Shape shape, Graph.Start.Running start) {
     String symbol = Names.joined(field, suffix);
     return parameter(field, suffix, symbol, shape, start, Graph.Parameter.Role.STATE);
   }
