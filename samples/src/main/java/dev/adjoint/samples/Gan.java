@@ -5,6 +5,7 @@ import dev.adjoint.dsl.Loss;
 import dev.adjoint.dsl.Model;
 import dev.adjoint.dsl.Output;
 import dev.adjoint.dsl.Tensor;
+import dev.adjoint.dsl.layers.BatchNorm;
 import dev.adjoint.dsl.layers.BinaryCrossEntropy;
 import dev.adjoint.dsl.layers.Dense;
 import dev.adjoint.dsl.layers.Dropout;
@@ -33,8 +34,8 @@ import picocli.CommandLine.Option;
 // @formatter:off
 @Model class DigitGenerator {
   @Input(64)                                        Tensor noise;
-  @Dense(out = 256) @LeakyRelu(0.2)                 Tensor coarse;
-  @Dense(out = 512) @LeakyRelu(0.2)                 Tensor fine;
+  @Dense(out = 256) @BatchNorm @LeakyRelu(0.2)      Tensor coarse;
+  @Dense(out = 512) @BatchNorm @LeakyRelu(0.2)      Tensor fine;
   @Dense(out = 784) @Tanh @Output(gradient = true)  Tensor image;
 }
 
