@@ -107,7 +107,7 @@ public final class UpdateRule {
       Expression value =
           Expression.parse(assignment.substring(assignment.indexOf('=') + 1))
               .substitute(constants)
-              .simplified();
+              .simplifiedWithZeros();
       for (String name : value.variables()) {
         if (scalars.containsKey(name)) {
           used.add(name);
