@@ -22,7 +22,8 @@ public final class Main implements Callable<Integer> {
           TwoLayer.class,
           MnistMlpTraining.class,
           MnistCnnTraining.class,
-          LstmDigits.class);
+          LstmDigits.class,
+          NextChar.class);
 
   @Option(
       names = {"-h", "--help"},

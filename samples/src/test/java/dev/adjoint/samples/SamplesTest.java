@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,8 @@ class SamplesTest {
   @BeforeAll
   static void writeDigits() throws IOException {
     SmallDigits.write(folder.resolve("mnist"));
+    Path text = Files.createDirectories(folder.resolve("tinyshakespeare"));
+    Files.writeString(text.resolve("input.txt"), GeneratedText.of(6000, 1));
   }
 
   private static Run run(String sample, String... options) {
@@ -48,6 +51,22 @@ class SamplesTest {
     assertTrue(run.result("accuracy") >= 0.95, run::toString);
     assertTrue(run.result("loss") >= 0, run::toString);
     assertTrue(run.result("seconds") >= 0, run::toString);
+  }
+
+  @Test
+  void writesATextLikeTheOneItRead() {
+    Run run = run("next-char", "--epochs", "3", "--batch", "8");
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(run.result("validation-loss") < 3, run::toString);
+    List<String> written = written(run);
+    assertTrue(String.join("\n", written).length() > 400, run::toString);
+    assertEquals(written, written(run("next-char", "--epochs", "3", "--batch", "8")));
+  }
+
+  /** The lines between those of the epochs and the result. */
+  private static List<String> written(Run run) {
+    int epochs = (int) run.out().stream().takeWhile(line -> !line.isEmpty()).count();
+    return run.out().subList(epochs, run.out().size() - 1);
   }
 
   @Test
