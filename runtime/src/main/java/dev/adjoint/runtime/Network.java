@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A training step by hand: {@code forward(batch)}, {@code backward()}, then the update of an
  * optimizer. A network serves one thread at a time; a second one gets an {@link
  * IllegalStateException}, also from {@link #close()}. All memory is released by {@code close()};
- * every later call that touches numbers is an {@link IllegalStateException} too.
+ * every later call is an {@link IllegalStateException} too, but for {@link #signature()}, {@link
+ * #backend()}, {@link #capacity()} and another {@code close()}.
  */
 public abstract class Network implements AutoCloseable {
   /** The operations that the generated code calls. */
@@ -63,7 +64,7 @@ public abstract class Network implements AutoCloseable {
       throw new IllegalArgumentException("batch capacity: expected 1 or more, came " + capacity);
     }
     this.backend = Objects.requireNonNull(backend, "backend");
-    this.signature = signature;
+    this.signature = Objects.requireNonNull(signature, "signature");
     this.capacity = capacity;
     this.seed = seed;
     this.door = new InputDoor(signature, capacity);
@@ -187,6 +188,7 @@ public abstract class Network implements AutoCloseable {
   }
 
   private double train(Batch batch, int steps, @Nullable Runnable change) {
+    Objects.requireNonNull(batch, "batch");
     occupancy.enter();
     try {
       door.check(batch, true);
@@ -238,6 +240,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalArgumentException as {@link #forward(Batch)}
    */
   public final double evaluate(Batch batch) {
+    Objects.requireNonNull(batch, "batch");
     occupancy.enter();
     try {
       infer(batch, true);
@@ -254,6 +257,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalArgumentException as {@link #forward(Batch)}
    */
   public final void predict(Batch batch) {
+    Objects.requireNonNull(batch, "batch");
     occupancy.enter();
     try {
       infer(batch, false);
@@ -296,6 +300,7 @@ public abstract class Network implements AutoCloseable {
 
   /** Whether a NaN or an infinity among the inputs is refused; costs a look at every number. */
   public final void checkInputs(boolean check) {
+    occupancy.requireOpen();
     door.checkFinite(check);
   }
 
@@ -309,6 +314,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalStateException if there was no forward pass yet
    */
   public final float[] output(String name) {
+    Objects.requireNonNull(name, "name");
     occupancy.enter();
     try {
       Signature.Output output = readout.output(name);
@@ -327,6 +333,8 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such output, or the array is too short
    */
   public final int output(String name, float[] destination) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(destination, "destination");
     occupancy.enter();
     try {
       readout.output(name);
@@ -344,6 +352,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalStateException if there was no forward pass yet
    */
   public final double lossOf(String name) {
+    Objects.requireNonNull(name, "name");
     occupancy.enter();
     try {
       readout.loss(name);
@@ -369,6 +378,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalStateException if {@link #backward()} was not the last pass
    */
   public final float[] gradient(String name) {
+    Objects.requireNonNull(name, "name");
     occupancy.enter();
     try {
       Optional<Signature.Input> input = readout.input(name);
@@ -414,6 +424,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such parameter
    */
   public final float[] get(String parameter) {
+    Objects.requireNonNull(parameter, "parameter");
     occupancy.enter();
     try {
       return readout.copy(parameter(parameter), parameters.slot(parameter).parameter());
@@ -429,6 +440,8 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such parameter or the length is wrong
    */
   public final void set(String parameter, float[] values) {
+    Objects.requireNonNull(parameter, "parameter");
+    Objects.requireNonNull(values, "values");
     occupancy.enter();
     try {
       Matrix matrix = parameter(parameter);
@@ -462,7 +475,17 @@ public abstract class Network implements AutoCloseable {
 
   /** The number of training passes so far. */
   public final long step() {
+    occupancy.requireOpen();
     return step;
+  }
+
+  /**
+   * Throws if the network is closed; for what belongs to it and would give an answer even so.
+   *
+   * @throws IllegalStateException if it is
+   */
+  public final void requireOpen() {
+    occupancy.requireOpen();
   }
 
   // ---- Optimizers and averages -----------------------------------------------------------------
@@ -485,6 +508,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalStateException if {@link #backward()} was not the last pass
    */
   public final void update(Update update) {
+    Objects.requireNonNull(update, "update");
     occupancy.enter();
     try {
       if (state != State.BACKWARD_DONE) {
@@ -502,6 +526,7 @@ public abstract class Network implements AutoCloseable {
    * forward pass before it no longer counts for {@link #backward()}.
    */
   public final void revise(Update update) {
+    Objects.requireNonNull(update, "update");
     occupancy.enter();
     try {
       state = state == State.FORWARD_DONE ? State.INFERRED : state;
@@ -519,6 +544,7 @@ public abstract class Network implements AutoCloseable {
    *     parameters
    */
   public final Arena state(String purpose, long elements) {
+    Objects.requireNonNull(purpose, "purpose");
     occupancy.enter();
     try {
       return k.allocate(purpose, elements);
@@ -529,6 +555,7 @@ public abstract class Network implements AutoCloseable {
 
   /** The length of the row of all trainable parameters, padding included. */
   public final int trainableElements() {
+    occupancy.requireOpen();
     return parameters.trainable().size();
   }
 

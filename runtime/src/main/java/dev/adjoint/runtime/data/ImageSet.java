@@ -8,8 +8,9 @@ import java.util.Objects;
  *
  * @param train what a network learns from
  * @param test what it is judged by
+ * @param isGenerated whether a program drew the images: results on them say nothing about MNIST
  */
-public record ImageSet(Dataset train, Dataset test) {
+public record ImageSet(Dataset train, Dataset test, boolean isGenerated) {
   static final int SIDE = 28;
   static final int CLASSES = 10;
 
@@ -17,6 +18,11 @@ public record ImageSet(Dataset train, Dataset test) {
   public ImageSet {
     Objects.requireNonNull(train, "train");
     Objects.requireNonNull(test, "test");
+  }
+
+  /** Images that were not generated. */
+  public ImageSet(Dataset train, Dataset test) {
+    this(train, test, false);
   }
 
   static Column images(byte[] pixels, float mean, float deviation) {
