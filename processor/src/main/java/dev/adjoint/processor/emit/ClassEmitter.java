@@ -30,7 +30,7 @@ public final class ClassEmitter {
   /** A field and the empty line before the next: fields of one kind stand together. */
   private static final Pattern FIELDS =
       Pattern.compile(
-          "(?m)^(  private (static final (?:Formula|Window|Scaling)|final Matrix|Matrix|Matrix\\[\\]) "
+          "(?m)^(  private (static final (?:Formula|Window|Scaling|Heads)|final Matrix|Matrix|Matrix\\[\\]) "
               + "(?:.*\n {6,})*.*;)\n\n"
               + "(?=  private \\2 )");
 

@@ -14,7 +14,9 @@ import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -111,6 +113,14 @@ record LayerContext(
   /** An operation on the way: {@code hiddenProduct}. */
   Value emitInner(String suffix, Operation operation, Value... operands) {
     return add(operation, field.name() + suffix, operands);
+  }
+
+  /** An operation on the way with several results, in the order of their suffixes. */
+  List<Value> emitAll(Operation operation, Map<String, Shape> results, Value... operands) {
+    Map<String, Shape> named = new LinkedHashMap<>();
+    results.forEach((suffix, shape) -> named.put(field.name() + suffix, shape));
+    scope.markRead(List.of(operands));
+    return scope.builder().addAll(operation, named, origin(), operands);
   }
 
   /** A loop whose values have names with {@code suffix} behind that of the field. */

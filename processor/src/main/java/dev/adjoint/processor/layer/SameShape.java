@@ -51,9 +51,8 @@ final class SameShape {
     if (!isWidthOnly || !layer.annotation().attributes().keySet().equals(Set.of("value"))) {
       return Optional.empty();
     }
-    Projection projection =
-        new Projection(layer, other.name(), other.name() + "Dense", Sizes.number(shape.columns()));
-    return Optional.of(new Fix(projection.text(), projection::apply));
+    return Optional.of(
+        Projection.dense(layer, "value", other.name(), Sizes.number(shape.columns())));
   }
 
   /** One operation over the values. */

@@ -3,6 +3,7 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Collects the operations of the fields of a model, in order, and names their values. */
@@ -93,6 +94,23 @@ public final class GraphBuilder {
     Value value = new Value(unique, origin.field(), shape, Value.Role.COMPUTED, unique);
     nodes.add(new Node(value, operation, operandList, origin));
     return value;
+  }
+
+  /**
+   * An operation with several results.
+   *
+   * @param results their names, which are made unique, and shapes
+   */
+  public List<Value> addAll(
+      Operation operation, Map<String, Shape> results, Origin origin, Value... operands) {
+    List<Value> values = new ArrayList<>();
+    results.forEach(
+        (name, shape) -> {
+          String unique = names.fresh(name);
+          values.add(new Value(unique, origin.field(), shape, Value.Role.COMPUTED, unique));
+        });
+    nodes.add(new Node(values, operation, List.of(operands), origin));
+    return values;
   }
 
   /** An operation that is named already. */
