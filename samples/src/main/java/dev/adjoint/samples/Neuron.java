@@ -67,10 +67,10 @@ final class Neuron implements Callable<Integer> {
   }
 
   /**
-   * Takes a tenth of the random first weights. They are there to make the neurons of a layer differ;
-   * one neuron alone needs no such difference and could start from 0, where logistic regression
-   * starts. Four steps of rate 0.01 are few: from 0 they reach 0.963 for every seed, from a tenth of
-   * the usual weights 0.962 to 0.965, and from the usual ones 0.930 to 0.957.
+   * Takes a tenth of the random first weights. They are there to make the neurons of a layer
+   * differ; one neuron alone needs no such difference and could start from 0, where logistic
+   * regression starts. Four steps of rate 0.01 are few: from 0 they reach 0.963 for every seed,
+   * from a tenth of the usual weights 0.962 to 0.965, and from the usual ones 0.930 to 0.957.
    */
   private static void startNearZero(SevenNeuronNetwork network) {
     float[] weight = network.get(WEIGHT);

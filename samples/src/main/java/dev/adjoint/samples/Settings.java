@@ -77,7 +77,11 @@ final class Settings {
 
   /** The digits, after a line that says which. */
   ImageSet digits() {
-    ImageSet digits = Digits.findOrGenerate(data, notice -> System.out.println("data: " + notice));
+    return announced(Digits.findOrGenerate(data, notice -> System.out.println("data: " + notice)));
+  }
+
+  /** Says how many images there are. */
+  ImageSet announced(ImageSet digits) {
     isGenerated = digits.isGenerated();
     System.out.printf(
         "data: %d images to learn from, %d to test on%n",
