@@ -67,6 +67,7 @@ class NullDoorTest extends SmallNetworkTest {
   static Stream<Door> networks() {
     return Stream.of(
         network("forward", "batch", n -> n.forward(null)),
+        network("backwardFrom", "gradients", n -> n.backwardFrom((float[][]) null)),
         network("evaluate", "batch", n -> n.evaluate(null)),
         network("predict", "batch", n -> n.predict(null)),
         network("output", "name", n -> n.output(null)),
