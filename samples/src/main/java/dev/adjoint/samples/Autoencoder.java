@@ -65,7 +65,7 @@ final class Autoencoder implements Callable<Integer> {
               .seed(settings.seed())
               .fit(train, test);
       System.out.println("see " + picture(network, test));
-      new Result()
+      new Result(settings)
           .with("loss", history.last().validationLoss().orElseThrow())
           .seconds(Result.seconds(history))
           .print();

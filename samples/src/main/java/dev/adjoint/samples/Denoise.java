@@ -96,7 +96,7 @@ final class Denoise implements Callable<Integer> {
       }
     }
     double pixels = (double) images.size() * PIXELS;
-    new Result()
+    new Result(settings)
         .with("loss", after / pixels)
         .with("noisy", before / pixels)
         .seconds(seconds)

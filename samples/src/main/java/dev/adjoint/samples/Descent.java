@@ -41,7 +41,7 @@ final class Descent implements Callable<Integer> {
     double full = accuracy("full batch", train.size(), train, test);
     double stochastic = accuracy("stochastic", 1, train, test);
     double mini = accuracy("mini-batch", settings.batch(train.size()), train, test);
-    new Result()
+    new Result(settings)
         .with("full", full)
         .with("stochastic", stochastic)
         .with("mini", mini)

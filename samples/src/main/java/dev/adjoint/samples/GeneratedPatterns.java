@@ -17,7 +17,7 @@ final class GeneratedPatterns {
   private GeneratedPatterns() {}
 
   static ImageSet of(int train, int test) {
-    return new ImageSet(draw(train, new Random(1)), draw(test, new Random(2)));
+    return new ImageSet(draw(train, new Random(1)), draw(test, new Random(2)), true);
   }
 
   private static Dataset draw(int count, Random random) {

@@ -71,7 +71,7 @@ final class Optimizers implements Callable<Integer> {
   public Integer call() {
     ImageSet digits = settings.digits();
     LossPlot plot = new LossPlot("One model, eleven optimizers");
-    Result result = new Result();
+    Result result = new Result(settings);
     double seconds = 0;
     String row = "%-9s %7s %13s %9s %8s%n";
     System.out.printf(row, "optimizer", "rate", "training loss", "test loss", "accuracy");

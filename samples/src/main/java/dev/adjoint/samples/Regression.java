@@ -99,7 +99,7 @@ final class Regression implements Callable<Integer> {
               .seed(settings.seed())
               .fit(train, test);
       Evaluation last = history.last().validation().orElseThrow();
-      new Result()
+      new Result(settings)
           .with("loss", last.loss()) // in squares of the deviation: 1 is no better than the mean
           .with("dollars", Math.sqrt(last.loss()) * price.deviation()) // off, root of mean square
           .seconds(Result.seconds(history))

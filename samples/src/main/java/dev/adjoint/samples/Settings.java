@@ -84,7 +84,7 @@ final class Settings {
 
   /** Says how many images there are. */
   ImageSet announced(ImageSet digits) {
-    isGenerated = digits.isGenerated();
+    isGenerated |= digits.isGenerated();
     System.out.printf(
         "data: %d images to learn from, %d to test on%n",
         digits.train().size(), digits.test().size());
@@ -98,6 +98,7 @@ final class Settings {
             ? Optional.of(Mnist.fashion().from(data.get().resolve("fashion-mnist")))
             : Mnist.fashion().find();
     ImageSet clothes = found.orElseGet(() -> GeneratedPatterns.of(6000, 1000));
+    isGenerated |= clothes.isGenerated();
     System.out.printf(
         "data: %s, %d images to learn from, %d to test on%n",
         found.isPresent() ? "Fashion-MNIST" : "generated patterns, no fashion-mnist was found",
@@ -111,6 +112,7 @@ final class Settings {
    */
   CsvTable housing() {
     Optional<Path> found = DataFiles.find(data, "california-housing", "housing.csv");
+    isGenerated |= found.isEmpty();
     CsvTable table = CsvTable.from(found.orElseGet(() -> GeneratedHousing.write(2000, 1)));
     System.out.printf(
         "data: %s, %d rows%n",
@@ -122,7 +124,7 @@ final class Settings {
   /** The text of Tiny Shakespeare or, where it is not found, a generated one; a line says which. */
   Text text() {
     Optional<Path> file = DataFiles.find(data, "tinyshakespeare", "input.txt");
-    isGenerated = file.isEmpty();
+    isGenerated |= file.isEmpty();
     Text text = file.map(Text::from).orElseGet(() -> Text.of(GeneratedText.of(100_000, 1)));
     System.out.printf(
         "data: %s, %d characters, %d different ones%n",

@@ -55,7 +55,7 @@ final class StochasticWeightAveraging implements Callable<Integer> {
     System.out.println("the last weights: " + base);
     Evaluation averaged = train(digits, true);
     System.out.println("the mean of the weights: " + averaged);
-    new Result()
+    new Result(settings)
         .with("accuracy", averaged.accuracy().orElseThrow())
         .with("loss", averaged.loss())
         .with("base-accuracy", base.accuracy().orElseThrow())

@@ -78,7 +78,7 @@ final class Transfer implements Callable<Integer> {
       Evaluation transferred = train(learned, clothes);
       System.out.println("clothes, a head on random features:");
       Evaluation untrained = train(random, clothes);
-      new Result()
+      new Result(settings)
           .with("accuracy", transferred.accuracy().orElseThrow())
           .with("loss", transferred.loss())
           .with("random-accuracy", untrained.accuracy().orElseThrow())
