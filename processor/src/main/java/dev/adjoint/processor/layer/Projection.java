@@ -1,6 +1,5 @@
 package dev.adjoint.processor.layer;
 
-import dev.adjoint.processor.diagnostic.Place;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.read.ModelDeclaration;
@@ -9,20 +8,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A new field above a merge that brings one of its values to the width of the others.
+ * A new field above a merge that brings one of its values to the shape of the others.
  *
- * @param from the value that is too wide or too narrow
+ * @param from the value that has another shape
  * @param name of the new field
+ * @param layer what the new field does
  */
-record Projection(LayerContext merge, String from, String name, long width) {
+record Projection(LayerContext merge, String from, String name, AnnotationDeclaration layer) {
 
   /** As a command. */
-  String text() {
+  String text(String written) {
     return "a field @From(\""
         + from
-        + "\") @Dense(out = "
-        + width
-        + ") Tensor "
+        + "\") "
+        + written
+        + " Tensor "
         + name
         + " in the place of \""
         + from
@@ -35,22 +35,17 @@ record Projection(LayerContext merge, String from, String name, long width) {
     for (FieldDeclaration field : model.fields()) {
       boolean isMerge = field.name().equals(merge.field().name());
       if (isMerge) {
-        fields.add(dense());
+        fields.add(field());
       }
       fields.add(isMerge ? field.withReplaced(merge.annotation(), readingIt()) : field);
     }
-    return new ModelDeclaration(
-        model.packageName(), model.name(), model.isPublic(), fields, model.place());
+    return model.withFields(fields);
   }
 
-  private FieldDeclaration dense() {
-    return new FieldDeclaration(
-        name,
-        FieldDeclaration.Kind.TENSOR,
-        List.of(
-            AnnotationDeclaration.added("From", Map.of("value", List.of(from))),
-            AnnotationDeclaration.added("Dense", Map.of("out", width, "bias", true))),
-        Place.nowhere());
+  private FieldDeclaration field() {
+    AnnotationDeclaration start =
+        AnnotationDeclaration.added("From", Map.of("value", List.of(from)));
+    return FieldDeclaration.added(name, List.of(start, layer));
   }
 
   private AnnotationDeclaration readingIt() {

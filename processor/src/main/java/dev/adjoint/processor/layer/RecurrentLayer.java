@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A cell that goes over a sequence [B,T,in] step by step. In between the steps come first,
@@ -68,13 +69,7 @@ abstract class RecurrentLayer implements LayerRule {
 
   @Override
   public final void check(LayerContext layer) {
-    for (String name : List.of("hidden", "layers")) {
-      AnnotationDeclaration.Attribute number = layer.annotation().attribute(name);
-      if (layer.annotation().integer(name) < 1) {
-        layer.report(
-            Code.POSITIVE, number.place(), name + " " + number.value() + " is not at least 1");
-      }
-    }
+    layer.requirePositive("hidden", "layers");
   }
 
   @Override
@@ -83,14 +78,14 @@ abstract class RecurrentLayer implements LayerRule {
       layer.report(noSequence(layer, input));
       return Optional.empty();
     }
-    long hidden = layer.annotation().integer("hidden");
+    Dim hidden = layer.size("hidden");
     long layers = layer.annotation().integer("layers");
     boolean isBoth = layer.annotation().flag("bidirectional");
     boolean isSequence = layer.annotation().string("returns").equals("SEQUENCE");
     Dim steps = input.shape().dim(0);
-    Dim width = Dim.of(hidden * (isBoth ? 2 : 1));
+    Dim width = hidden.times(isBoth ? 2 : 1);
     Shape shape = isSequence ? new Shape(List.of(steps, width)) : new Shape(List.of(width));
-    if (hidden < 1 || layers < 1 || !isPossible(layer, input.shape(), width)) {
+    if (!layer.arePositive("hidden", "layers") || !isPossible(layer, input.shape(), width)) {
       return Optional.empty();
     }
     Value below = stepsFirst(layer, input.value());
@@ -107,14 +102,14 @@ abstract class RecurrentLayer implements LayerRule {
   }
 
   private boolean isPossible(LayerContext layer, Shape input, Dim width) {
-    var place = layer.annotation().attribute("hidden").place();
-    Dim hidden = Dim.of(layer.annotation().integer("hidden"));
+    var place = layer.place("hidden");
+    Dim hidden = layer.size("hidden");
     Dim rows = hidden.times(gates);
     boolean isStacked = layer.annotation().integer("layers") > 1;
     Shape weight = new Shape(List.of(rows, input.columns()));
     Shape ofState = new Shape(List.of(rows, isStacked ? width : hidden));
-    return layer.fits("the weight", weight, place)
-        && layer.fits("the weight of the state", ofState, place)
+    return layer.isFixed("the weight", weight, place)
+        && layer.isFixed("the weight of the state", ofState, place)
         && layer.fits("the gates", new Shape(List.of(input.dim(0), rows)), place);
   }
 
@@ -139,10 +134,10 @@ abstract class RecurrentLayer implements LayerRule {
 
   /** One cell over all steps. */
   private ScanBuilder.Result direction(LayerContext layer, Value x, int number, boolean reversed) {
-    Dim hidden = Dim.of(layer.annotation().integer("hidden"));
+    Dim hidden = layer.size("hidden");
     Dim rows = hidden.times(gates);
     String suffix = "_l" + number + (reversed ? "_reverse" : "");
-    Graph.Start start = new Graph.Start.Uniform(1 / Math.sqrt(Sizes.number(hidden)));
+    Graph.Start start = Sizes.uniform(hidden);
     Shape inputWeight = new Shape(List.of(rows, x.shape().columns()));
     Value wx = layer.parameter("weight_ih" + suffix, "Wx", inputWeight, start);
     Value wh = layer.parameter("weight_hh" + suffix, "Wh", new Shape(List.of(rows, hidden)), start);
@@ -165,7 +160,7 @@ abstract class RecurrentLayer implements LayerRule {
     ScanBuilder loop = layer.loop(name);
     Shape state = new Shape(List.of(Dim.BATCH, hidden));
     step(layer, loop, loop.entry(inputs, "x"), new Cell(wh, bh, state));
-    return loop.build(Math.toIntExact(Sizes.number(x.shape().dim(0))), reversed);
+    return loop.build(x.shape().dim(0), reversed);
   }
 
   private static Value result(
@@ -191,9 +186,10 @@ abstract class RecurrentLayer implements LayerRule {
     Shape shape = input.shape();
     List<Fix> fixes = new ArrayList<>();
     boolean isGrey = shape.rank() == 3 && shape.dim(0).is(1);
-    if (isGrey) {
-      List<Long> sizes = List.of(Sizes.number(shape.dim(1)), Sizes.number(shape.dim(2)));
-      fixes.add(reshape(layer, sizes));
+    OptionalLong height = isGrey ? shape.dim(1).constant() : OptionalLong.empty();
+    OptionalLong width = isGrey ? shape.dim(2).constant() : OptionalLong.empty();
+    if (height.isPresent() && width.isPresent()) {
+      fixes.add(reshape(layer, List.of(height.getAsLong(), width.getAsLong())));
     }
     return Finding.of(
             Code.RANK,

@@ -61,7 +61,8 @@ final class GradientNames {
         graph.fields(),
         graph.outputs(),
         graph.losses(),
-        inputGradients);
+        inputGradients,
+        graph.dimensions());
   }
 
   private Node node(Node old) {
