@@ -261,7 +261,7 @@ public final class KernelChecks {
     }
   }
 
-  private static void exactly(String operation, String name, Matrix matrix, int rows, int columns) {
+  static void exactly(String operation, String name, Matrix matrix, int rows, int columns) {
     plain(operation, matrix);
     if (matrix.rows() != rows || matrix.columns() != columns) {
       throw new IllegalArgumentException(

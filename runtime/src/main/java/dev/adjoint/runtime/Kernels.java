@@ -42,6 +42,13 @@ public interface Kernels extends AutoCloseable {
    */
   void matmulAdd(Matrix out, Matrix a, Matrix b);
 
+  /**
+   * {@code out_i = a_i b_i} for each of {@code count} blocks, which lie one below the other in each
+   * operand; of a transposed view, each block is transposed. [count m,k] [count k,n] -> [count
+   * m,n]; out may not alias the others.
+   */
+  void batchedMatmul(Matrix out, Matrix a, Matrix b, int count);
+
   /** {@code out = f(a)}, element by element. */
   void pointwise(Matrix out, Formula f, Matrix a);
 
@@ -221,6 +228,35 @@ public interface Kernels extends AutoCloseable {
    * the table, added up in the order of i. [n,c] [n,1] -> [v,c].
    */
   void gatherGradient(Matrix out, Matrix dy, Matrix index);
+
+  /**
+   * Scaled dot product attention of each example and head: {@code y = softmax(q k^T / sqrt(d)) v},
+   * d being the columns of a head (Vaswani et al., "Attention is all you need", 2017). [B T,D] [B
+   * S,2D] -> [B T,D], the keys in front of the values; or, where {@code q} and {@code kv} are the
+   * same matrix, [B T,3D] -> [B T,D], the queries in front of both. With dropout, each weight of
+   * the softmax is kept, and divided by (1 - rate), where its random number is at least the rate;
+   * the one of example b, head h, positions t and s has the index {@code ((b heads + h) T + t) S +
+   * s}.
+   *
+   * @param logSums [B heads,T], the logarithm of the sum of the exponentials of each softmax, which
+   *     the gradient reads
+   */
+  void attention(Matrix y, Matrix logSums, Matrix q, Matrix kv, Heads heads, int examples);
+
+  /**
+   * The gradient of {@link #attention}. {@code dQ} and {@code dKv} are the same matrix where {@code
+   * q} and {@code kv} are. [B T,D] [B T,D] [B T,D] [B S,2D] [B heads,T] -> [B T,D] [B S,2D].
+   */
+  void attentionGradient(
+      Matrix dQ,
+      Matrix dKv,
+      Matrix dY,
+      Matrix y,
+      Matrix q,
+      Matrix kv,
+      Matrix logSums,
+      Heads heads,
+      int examples);
 
   /** Gives all memory and native resources back. A second call does nothing. */
   @Override

@@ -18,6 +18,8 @@ final class PreparedCalls {
     private @Nullable Object b;
     private @Nullable Object c;
     private @Nullable Object d;
+    private @Nullable Object e;
+    private @Nullable Object g;
     private double number;
     private int i;
     private int j;
@@ -40,6 +42,16 @@ final class PreparedCalls {
           && this.c == c
           && this.d == d
           && operation.equals(this.operation);
+    }
+
+    /** Whether the operands behind the fourth are these too. */
+    boolean isAlso(Object e, Object g) {
+      return this.e == e && this.g == g;
+    }
+
+    void setAlso(Object e, Object g) {
+      this.e = e;
+      this.g = g;
     }
 
     boolean has(double number, int i, int j, int n, int m) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What every backend must do, whatever it is made of: one subclass for each backend and variant,
  * each compared with the reference.
  */
-public abstract class KernelContract extends SpatialContract {
+public abstract class KernelContract extends SequenceContract {
   /** Awkward shapes: single elements, tails behind vectors and tiles, rows longer than a tile. */
   static Stream<Arguments> shapes() {
     int[][] shapes = {

@@ -22,7 +22,10 @@ public final class Main implements Callable<Integer> {
           TwoLayer.class,
           MnistMlpTraining.class,
           MnistCnnTraining.class,
-          LstmDigits.class);
+          LstmDigits.class,
+          NextChar.class,
+          Gan.class,
+          Dcgan.class);
 
   @Option(
       names = {"-h", "--help"},

@@ -5,13 +5,13 @@ import dev.adjoint.runtime.train.Evaluation;
 import dev.adjoint.runtime.train.History;
 import java.util.Locale;
 
-/** The last line of a sample, for people and for scripts. */
+/** The last line of a sample, for people and for scripts: {@code result: name=value ...}. */
 final class Result {
-  private Result() {}
+  private final StringBuilder line = new StringBuilder("result:");
 
   /** {@code result: accuracy=0.9612}. */
   static void print(double accuracy) {
-    System.out.println("result: " + accuracy(accuracy));
+    new Result().with("accuracy", accuracy).print();
   }
 
   /**
@@ -22,22 +22,45 @@ final class Result {
    * @throws IllegalStateException if the loss is no number: then there is no result
    */
   static void print(Evaluation test, double seconds) {
-    if (!Double.isFinite(test.loss())) {
-      throw new IllegalStateException(
-          "the loss on the test set is " + test.loss() + ": a lower --rate may help");
-    }
-    System.out.println(
-        "result: "
-            + accuracy(test.accuracy().orElseThrow())
-            + String.format(Locale.ROOT, " loss=%.4f seconds=%.2f", test.loss(), seconds));
+    new Result()
+        .with("accuracy", test.accuracy().orElseThrow())
+        .with("loss", test.loss())
+        .seconds(seconds)
+        .print();
   }
 
   /** The same after a run of the trainer, validation not counted in the seconds. */
   static void print(Evaluation test, History training) {
-    print(test, training.epochs().stream().mapToDouble(Epoch::seconds).sum());
+    print(test, seconds(training));
   }
 
-  private static String accuracy(double share) {
-    return String.format(Locale.ROOT, "accuracy=%.4f", share);
+  /** How long the trainer was training, validation not counted. */
+  static double seconds(History training) {
+    return training.epochs().stream().mapToDouble(Epoch::seconds).sum();
+  }
+
+  /**
+   * One more number, to four digits.
+   *
+   * @throws IllegalStateException if it is none: then there is no result
+   */
+  Result with(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalStateException(
+          "the %s on the test set is %s: a lower --rate may help".formatted(name, value));
+    }
+    line.append(String.format(Locale.ROOT, " %s=%.4f", name, value));
+    return this;
+  }
+
+  /** How long training took. */
+  Result seconds(double seconds) {
+    line.append(String.format(Locale.ROOT, " seconds=%.2f", seconds));
+    return this;
+  }
+
+  /** Ends the sample. */
+  void print() {
+    System.out.println(line);
   }
 }

@@ -1,8 +1,10 @@
 package dev.adjoint.samples;
 
 import dev.adjoint.runtime.Backend;
+import dev.adjoint.runtime.data.DataFiles;
 import dev.adjoint.runtime.data.Digits;
 import dev.adjoint.runtime.data.ImageSet;
+import dev.adjoint.runtime.data.Text;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
@@ -19,8 +21,8 @@ final class Settings {
       showDefaultValue = Visibility.NEVER,
       converter = Folder.class,
       description = {
-        "The folder with the four files of MNIST, or the one above it.",
-        "Without it: $ADJOINT_DATA, then the cache, then a download, then generated digits."
+        "The folder with the files of the data set, or the one above it.",
+        "Without it: $ADJOINT_DATA; for digits the cache, then a download; then generated data."
       })
   private Optional<Path> data = Optional.empty();
 
@@ -78,6 +80,18 @@ final class Settings {
         "data: %d images to learn from, %d to test on%n",
         digits.train().size(), digits.test().size());
     return digits;
+  }
+
+  /** The text of Tiny Shakespeare or, where it is not found, a generated one; a line says which. */
+  Text text() {
+    Optional<Path> file = DataFiles.find(data, "tinyshakespeare", "input.txt");
+    Text text = file.map(Text::from).orElseGet(() -> Text.of(GeneratedText.of(100_000, 1)));
+    System.out.printf(
+        "data: %s, %d characters, %d different ones%n",
+        file.map(path -> "reading " + path).orElse("generated text, no tinyshakespeare was found"),
+        text.length(),
+        text.alphabet().length());
+    return text;
   }
 
   int epochs() {

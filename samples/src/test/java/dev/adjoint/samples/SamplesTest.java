@@ -3,9 +3,12 @@ package dev.adjoint.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,8 @@ class SamplesTest {
   @BeforeAll
   static void writeDigits() throws IOException {
     SmallDigits.write(folder.resolve("mnist"));
+    Path text = Files.createDirectories(folder.resolve("tinyshakespeare"));
+    Files.writeString(text.resolve("input.txt"), GeneratedText.of(6000, 1));
   }
 
   private static Run run(String sample, String... options) {
@@ -48,6 +53,38 @@ class SamplesTest {
     assertTrue(run.result("accuracy") >= 0.95, run::toString);
     assertTrue(run.result("loss") >= 0, run::toString);
     assertTrue(run.result("seconds") >= 0, run::toString);
+  }
+
+  @Test
+  void writesATextLikeTheOneItRead() {
+    Run run = run("next-char", "--epochs", "3", "--batch", "8");
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(run.result("validation-loss") < 3, run::toString);
+    List<String> written = written(run);
+    assertTrue(String.join("\n", written).length() > 400, run::toString);
+    assertEquals(written, written(run("next-char", "--epochs", "3", "--batch", "8")));
+  }
+
+  /** The lines between those of the epochs and the result. */
+  private static List<String> written(Run run) {
+    int epochs = (int) run.out().stream().takeWhile(line -> !line.isEmpty()).count();
+    return run.out().subList(epochs, run.out().size() - 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gan", "dcgan"})
+  void showsWhatTheGeneratorMakesAfterEachEpoch(String sample) throws IOException {
+    Path pictures = folder.resolve("pictures of " + sample);
+    String[] options = {"--epochs", "1", "--batch", "100", "--out", pictures.toString()};
+    Run run = run(sample, options);
+    assertEquals(0, run.status(), run::toString);
+    for (String name : List.of("real", "generated")) {
+      assertTrue(run.result(name) > 0 && run.result(name) < 1, run::toString);
+    }
+    BufferedImage picture = ImageIO.read(pictures.resolve("epoch-01.png").toFile());
+    assertEquals(10 * 30 + 2, picture.getWidth());
+    assertEquals(10 * 30 + 2, picture.getHeight());
+    assertEquals(run.result("real"), run(sample, options).result("real"));
   }
 
   @Test

@@ -19,9 +19,15 @@ final class DropoutLayer implements LayerRule {
 
   /** Reports a rate that leaves nothing, or is none. */
   static void checkRate(LayerContext layer) {
-    AnnotationDeclaration.Attribute rate = layer.annotation().attribute("value");
-    double number = layer.annotation().number("value");
-    String text = "rate " + number + " of " + layer.annotation().text();
+    checkRate(layer, "value");
+  }
+
+  /** The same for a rate that is the value of another attribute. */
+  static void checkRate(LayerContext layer, String attribute) {
+    AnnotationDeclaration.Attribute rate = layer.annotation().attribute(attribute);
+    double number = layer.annotation().number(attribute);
+    String name = attribute.equals("value") ? "rate" : attribute;
+    String text = name + " " + number + " of " + layer.annotation().text();
     if (!(number >= 0 && number < 1)) {
       layer.report(Code.RANGE, rate.place(), text + " is not at least 0 and below 1");
     } else if ((float) number == 1) {
@@ -30,6 +36,11 @@ final class DropoutLayer implements LayerRule {
       SinglePrecision.misfit(number)
           .ifPresent(misfit -> layer.report(Code.RANGE, rate.place(), text + " " + misfit));
     }
+  }
+
+  /** Whether {@link #checkRate} has nothing to say against it. */
+  static boolean isRate(double number) {
+    return number >= 0 && (float) number < 1 && SinglePrecision.misfit(number).isEmpty();
   }
 
   @Override

@@ -25,13 +25,14 @@ record Groups(LayerContext layer, Optional<Operand> input, Dim channels, List<Di
   Finding finding(String what) {
     Dim groups = layer.size("groups");
     List<String> details = new ArrayList<>(input.map(Operand::details).orElse(List.of()));
-    details.addAll(layer.difference(groups.times(channels.dividedBy(groups)), channels).details());
+    Remainder remainder = new Remainder(layer.scope().dimensions(), channels, groups);
+    details.addAll(remainder.details());
     return Finding.of(
             Code.DIVISIBILITY,
             layer.place("groups"),
             "groups " + groups + " does not divide " + what)
         .withDetails(details)
-        .withCandidates(fixes(groups));
+        .withCandidates(remainder.fact().map(List::of).orElseGet(() -> fixes(groups)));
   }
 
   /** The numbers below that divide, the largest first. */

@@ -15,7 +15,9 @@ import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -156,7 +158,7 @@ record LayerContext(
   }
 
   /** Something that training passes change and no optimizer does, frozen or not. */
-  Value state(String suffix, Shape shape, Graph.Start start) {
+  Value state(String suffix, Shape shape, Graph.Start.Running start) {
     return scope.builder().state(origin(), path(suffix), shape, start);
   }
 
@@ -183,6 +185,14 @@ record LayerContext(
   /** An operation on the way: {@code hiddenProduct}. */
   Value emitInner(String suffix, Operation operation, Value... operands) {
     return add(operation, key() + suffix, operands);
+  }
+
+  /** An operation on the way with several results, in the order of their suffixes. */
+  List<Value> emitAll(Operation operation, Map<String, Shape> results, Value... operands) {
+    Map<String, Shape> named = new LinkedHashMap<>();
+    results.forEach((suffix, shape) -> named.put(key() + suffix, shape));
+    scope.markRead(List.of(operands));
+    return scope.builder().addAll(operation, named, origin(), operands);
   }
 
   /** A loop whose values have names with {@code suffix} behind that of the field. */

@@ -37,6 +37,8 @@ final class Layers {
           new RnnLayer(),
           new LstmLayer(),
           new GruLayer(),
+          new SelfAttentionLayer(),
+          new CrossAttentionLayer(),
           new EmbeddingLayer(),
           new PositionalEmbeddingLayer(),
           new GaussianNoiseLayer(),
@@ -56,6 +58,7 @@ final class Layers {
           new SubtractMerge(),
           new MultiplyMerge(),
           new ConcatMerge(),
+          new MatMulMerge(),
           new ScaleChannelsMerge(),
           new PointwiseMerge());
 

@@ -3,57 +3,104 @@ package dev.adjoint.processor.layer;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.read.ModelDeclaration;
+import dev.adjoint.processor.tensor.Dim;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A new field above a merge that brings one of its values to the shape of the others.
+ * A new field above the one that reads several values: it gives one of them another shape.
  *
- * @param from the value that has another shape
+ * @param attribute of the reader's annotation, with the name or names that it reads
+ * @param from the value that does not fit
  * @param name of the new field
- * @param layer what the new field does
+ * @param made the layer of the new field
+ * @param text the layer as it is written
  */
-record Projection(LayerContext merge, String from, String name, AnnotationDeclaration layer) {
+record Projection(
+    LayerContext reader,
+    String attribute,
+    String from,
+    String name,
+    AnnotationDeclaration made,
+    String text) {
 
-  /** As a command. */
-  String text(String written) {
-    return "a field @From(\""
-        + from
-        + "\") "
-        + written
-        + " Tensor "
-        + name
-        + " in the place of \""
-        + from
-        + "\"";
+  /** A dense layer that brings the value to the width of the others. */
+  static Fix dense(LayerContext reader, String attribute, String from, Dim width) {
+    Map<String, Object> attributes = new LinkedHashMap<>(Map.of("bias", true));
+    String text = "@Dense(" + size(attributes, "out", width) + ")";
+    AnnotationDeclaration made = AnnotationDeclaration.added("Dense", attributes);
+    return new Projection(reader, attribute, from, from + "Dense", made, text).fix();
   }
 
-  /** The model with the field, and with the merge reading it. */
+  /** Puts a size under its name, or an expression under that of its twin; gives it as written. */
+  static String size(Map<String, Object> attributes, String name, Dim size) {
+    if (size.constant().isPresent()) {
+      long number = size.constant().getAsLong();
+      attributes.put(name, name.equals("stride") ? List.of(number) : (Object) number);
+      return name + " = " + size;
+    }
+    attributes.put(name + "Dim", size.toString());
+    return name + "Dim = \"" + size + '"';
+  }
+
+  Fix fix() {
+    String field = "a field @From(\"" + from + "\") " + text + " Tensor " + name;
+    String start = start().map(above -> ", with @From(\"" + above + "\") behind it").orElse("");
+    return new Fix(field + " in the place of \"" + from + "\"" + start, this::apply);
+  }
+
+  /** The value that flows in from above, so that a new field in between would take its place. */
+  private Optional<String> start() {
+    boolean isSaid =
+        Layers.merge(reader.annotation()).isPresent()
+            || reader.field().annotation("From").isPresent();
+    return isSaid ? Optional.empty() : reader.scope().last().map(Operand::name);
+  }
+
+  /** The model with the field, and with the reader reading it. */
   ModelDeclaration apply(ModelDeclaration model) {
     List<FieldDeclaration> fields = new ArrayList<>();
     for (FieldDeclaration field : model.fields()) {
-      boolean isMerge = field.name().equals(merge.field().name());
-      if (isMerge) {
-        fields.add(field());
+      boolean isReader = field.name().equals(reader.field().name());
+      if (isReader) {
+        fields.add(added());
+        fields.add(starting(field).withReplaced(reader.annotation(), readingIt()));
+      } else {
+        fields.add(field);
       }
-      fields.add(isMerge ? field.withReplaced(merge.annotation(), readingIt()) : field);
     }
     return model.withFields(fields);
   }
 
-  private FieldDeclaration field() {
-    AnnotationDeclaration start =
-        AnnotationDeclaration.added("From", Map.of("value", List.of(from)));
-    return FieldDeclaration.added(name, List.of(start, layer));
+  private FieldDeclaration starting(FieldDeclaration field) {
+    return start()
+        .map(above -> field.withInserted(from(above), Optional.of(field.annotations().get(0))))
+        .orElse(field);
+  }
+
+  private static AnnotationDeclaration from(String name) {
+    return AnnotationDeclaration.added("From", Map.of("value", List.of(name)));
+  }
+
+  private FieldDeclaration added() {
+    return FieldDeclaration.added(name, List.of(from(from), made));
   }
 
   private AnnotationDeclaration readingIt() {
-    List<String> names =
-        merge.annotation().list("value").stream()
-            .map(read -> (String) read.value())
-            .map(read -> read.equals(from) ? name : read)
-            .toList();
-    return merge.annotation().with("value", names);
+    Object value = reader.annotation().attribute(attribute).value();
+    return reader
+        .annotation()
+        .with(
+            attribute,
+            value instanceof List<?>
+                ? reader.annotation().list(attribute).stream().map(this::renamed).toList()
+                : name);
+  }
+
+  private String renamed(AnnotationDeclaration.Attribute read) {
+    return read.value().equals(from) ? name : (String) read.value();
   }
 }

@@ -30,13 +30,9 @@ record Projections(LayerContext merge, Operand first, Operand other) {
   private Optional<Fix> dense() {
     Dim width = first.shape().columns();
     boolean isWidthOnly = other.shape().withLast(width).equals(first.shape());
-    if (!isWidthOnly) {
-      return Optional.empty();
-    }
-    Map<String, Object> attributes = new LinkedHashMap<>(Map.of("bias", true));
-    String text = size(attributes, "out", width);
-    return Optional.of(
-        fix(AnnotationDeclaration.added("Dense", attributes), "@Dense(" + text + ")", "Dense"));
+    return isWidthOnly
+        ? Optional.of(Projection.dense(merge, "value", other.name(), width))
+        : Optional.empty();
   }
 
   /** {@code a 1x1 @Conv2d of x with outDim = "C", strideDim = "S"}. */
@@ -49,14 +45,16 @@ record Projections(LayerContext merge, Operand first, Operand other) {
               attributes.put("padding", List.of(0L));
               attributes.put("dilation", List.of(1L));
               attributes.put("same", false);
-              String text = size(attributes, "out", first.shape().dim(0));
-              text += stride.is(1) ? "" : ", " + size(attributes, "stride", stride);
+              String text = Projection.size(attributes, "out", first.shape().dim(0));
+              text += stride.is(1) ? "" : ", " + Projection.size(attributes, "stride", stride);
               if (stride.is(1)) {
                 attributes.put("stride", List.of(1L));
               }
               attributes.put("groups", 1L);
+              String name = other.name() + "Conv2d";
+              AnnotationDeclaration made = AnnotationDeclaration.added("Conv2d", attributes);
               Projection projection =
-                  projection(AnnotationDeclaration.added("Conv2d", attributes), "Conv2d");
+                  new Projection(merge, "value", other.name(), name, made, text);
               return new Fix(
                   "a 1x1 @Conv2d of " + other.name() + " with " + text + orWhere(),
                   projection::apply);
@@ -91,25 +89,5 @@ record Projections(LayerContext merge, Operand first, Operand other) {
             + conditions.stream()
                 .map(condition -> '"' + condition + '"')
                 .collect(Collectors.joining(", ", "{", "}"));
-  }
-
-  /** Puts a size under its name, or an expression under that of the twin; gives it as written. */
-  private static String size(Map<String, Object> attributes, String name, Dim size) {
-    if (size.constant().isPresent()) {
-      long number = size.constant().getAsLong();
-      attributes.put(name, name.equals("stride") ? List.of(number) : (Object) number);
-      return name + " = " + size;
-    }
-    attributes.put(name + "Dim", size.toString());
-    return name + "Dim = \"" + size + '"';
-  }
-
-  private Fix fix(AnnotationDeclaration layer, String written, String suffix) {
-    Projection projection = projection(layer, suffix);
-    return new Fix(projection.text(written), projection::apply);
-  }
-
-  private Projection projection(AnnotationDeclaration layer, String suffix) {
-    return new Projection(merge, other.name(), other.name() + suffix, layer);
   }
 }

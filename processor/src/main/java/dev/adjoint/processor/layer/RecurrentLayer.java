@@ -1,6 +1,5 @@
 package dev.adjoint.processor.layer;
 
-import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.op.Concat;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.MatMul;
@@ -14,9 +13,7 @@ import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A cell that goes over a sequence [B,T,in] step by step. In between the steps come first,
@@ -75,7 +72,7 @@ abstract class RecurrentLayer implements LayerRule {
   @Override
   public final Optional<Operand> apply(LayerContext layer, Operand input) {
     if (input.shape().rank() != 2) {
-      layer.report(noSequence(layer, input));
+      layer.report(Sequences.missing(layer, input));
       return Optional.empty();
     }
     Dim hidden = layer.size("hidden");
@@ -180,44 +177,5 @@ abstract class RecurrentLayer implements LayerRule {
     Dim features = states.shape().columns();
     Shape to = new Shape(List.of(Dim.BATCH, steps, features));
     return layer.emit(new SwapAxes(Dim.ONE, steps, Dim.BATCH, features, to), states);
-  }
-
-  private Finding noSequence(LayerContext layer, Operand input) {
-    Shape shape = input.shape();
-    List<Fix> fixes = new ArrayList<>();
-    boolean isGrey = shape.rank() == 3 && shape.dim(0).is(1);
-    OptionalLong height = isGrey ? shape.dim(1).constant() : OptionalLong.empty();
-    OptionalLong width = isGrey ? shape.dim(2).constant() : OptionalLong.empty();
-    if (height.isPresent() && width.isPresent()) {
-      fixes.add(reshape(layer, List.of(height.getAsLong(), width.getAsLong())));
-    }
-    return Finding.of(
-            Code.RANK,
-            layer.annotation().place(),
-            layer.annotation().text()
-                + " takes a sequence [T,F], but "
-                + input.name()
-                + " "
-                + Phrases.isKind(shape))
-        .withDetails(input.details())
-        .withCandidates(fixes);
-  }
-
-  /** The rows of the image as steps. */
-  private static Fix reshape(LayerContext layer, List<Long> sizes) {
-    String list = Phrases.list(sizes);
-    return new Fix(
-        "put @Reshape({"
-            + list
-            + "}) before "
-            + layer.annotation().text()
-            + ", which makes a step of each row",
-        model ->
-            model.withField(
-                layer.field().name(),
-                field ->
-                    field.withInserted(
-                        AnnotationDeclaration.added("Reshape", Map.of("value", sizes)),
-                        Optional.of(layer.annotation()))));
   }
 }

@@ -17,7 +17,8 @@ public record Concat(int axis) implements Operation {
 
   @Override
   public String formula(List<String> inputs) {
-    return "[" + String.join("; ", inputs) + "] along axis " + (axis - 1);
+    String joined = "[" + String.join("; ", inputs) + "]";
+    return axis == 0 ? joined : joined + " along axis " + (axis - 1);
   }
 
   @Override

@@ -92,6 +92,12 @@ public record Graph(
 
     /** The same number everywhere. */
     record Constant(double value) implements Start {}
+
+    /**
+     * The same number everywhere, and then a running average: each training pass brings it so far,
+     * from 0 for not at all to 1, to the number of the batch.
+     */
+    record Running(double value, double momentum) implements Start {}
   }
 
   /** A scalar that depends on sizes only: the seed of a backward pass. */
@@ -110,8 +116,18 @@ public record Graph(
     }
   }
 
-  /** A value that is given to the caller. */
-  public record Output(String name, Value value, Shape shape) {}
+  /**
+   * A value that is given to the caller.
+   *
+   * @param gradient where the caller puts the gradient by it before the backward pass; empty if the
+   *     gradient comes from losses alone
+   */
+  public record Output(String name, Value value, Shape shape, Optional<Value> gradient) {
+    /** One whose gradient comes from losses alone. */
+    public Output(String name, Value value, Shape shape) {
+      this(name, value, shape, Optional.empty());
+    }
+  }
 
   /** A term of the total. */
   public record Loss(
@@ -186,6 +202,11 @@ public record Graph(
         losses,
         inputGradients,
         dimensions);
+  }
+
+  /** The gradients that the caller gives, in the order of the outputs. */
+  public List<Value> givenGradients() {
+    return outputs.stream().flatMap(output -> output.gradient().stream()).toList();
   }
 
   /** The operation that gives each value. */

@@ -3,6 +3,7 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Collects the operations of the fields of a model, in order, and names their values. */
@@ -54,7 +55,7 @@ public final class GraphBuilder {
   }
 
   /** Something of a field that training passes change and no optimizer does. */
-  public Value state(Origin origin, String suffix, Shape shape, Graph.Start start) {
+  public Value state(Origin origin, String suffix, Shape shape, Graph.Start.Running start) {
     String symbol = Names.joined(origin.field(), suffix);
     return parameter(origin, suffix, symbol, shape, start, Graph.Parameter.Role.STATE);
   }
@@ -98,6 +99,23 @@ public final class GraphBuilder {
     return value;
   }
 
+  /**
+   * An operation with several results.
+   *
+   * @param results their names, which are made unique, and shapes
+   */
+  public List<Value> addAll(
+      Operation operation, Map<String, Shape> results, Origin origin, Value... operands) {
+    List<Value> values = new ArrayList<>();
+    results.forEach(
+        (name, shape) -> {
+          String unique = names.fresh(name);
+          values.add(new Value(unique, origin.field(), shape, Value.Role.COMPUTED, unique));
+        });
+    nodes.add(new Node(values, operation, List.of(operands), origin));
+    return values;
+  }
+
   /** An operation that is named already. */
   void add(Node node) {
     nodes.add(node);
@@ -117,6 +135,12 @@ public final class GraphBuilder {
   /** What a field holds. */
   public void field(Graph.Field field) {
     fields.add(field);
+  }
+
+  /** A place for the gradient by a value that the caller gives. */
+  public Value givenGradient(Value of) {
+    String name = names.fresh(Names.gradientOf(of.name()));
+    return new Value(name, of.field(), of.shape(), Value.Role.INPUT, name);
   }
 
   /** A value that is given to the caller. */

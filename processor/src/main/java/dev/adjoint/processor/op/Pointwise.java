@@ -40,15 +40,17 @@ public record Pointwise(PointwiseBody body) implements Operation {
   @Override
   public void gradient(GradientRule rule) {
     for (int i = 0; i < body.variables().size(); i++) {
-      PointwiseDerivative derivative = PointwiseDerivative.of(body, i);
-      if (rule.needs(i) && !derivative.isZero()) {
-        contribution(rule, i, derivative);
+      if (rule.needs(i)) {
+        contribution(rule, i, PointwiseDerivative.of(body, i));
       }
     }
   }
 
   /** The derivative by one operand, times dy, over whatever of the operands and y it reads. */
   private void contribution(GradientRule rule, int operand, PointwiseDerivative derivative) {
+    if (derivative.isZero()) {
+      return;
+    }
     List<Value> inputs = new ArrayList<>();
     for (String variable : derivative.body().variables()) {
       inputs.add(

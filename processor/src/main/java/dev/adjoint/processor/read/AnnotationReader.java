@@ -107,12 +107,13 @@ final class AnnotationReader {
    */
   private String name(AnnotationMirror annotation) {
     String simpleName = type(annotation).getSimpleName().toString();
+    if (isOurs(annotation)) {
+      return simpleName;
+    }
     boolean taken =
         elements.getTypeElement(STRUCTURE + "." + simpleName) != null
             || elements.getTypeElement(LAYERS + "." + simpleName) != null;
-    return taken && !isOurs(annotation)
-        ? type(annotation).getQualifiedName().toString()
-        : simpleName;
+    return taken ? type(annotation).getQualifiedName().toString() : simpleName;
   }
 
   static List<ExecutableElement> attributesOf(AnnotationMirror annotation) {

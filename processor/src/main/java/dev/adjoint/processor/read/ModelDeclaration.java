@@ -2,6 +2,7 @@ package dev.adjoint.processor.read;
 
 import dev.adjoint.processor.diagnostic.Place;
 import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,18 @@ public record ModelDeclaration(
   public ModelDeclaration withField(String field, UnaryOperator<FieldDeclaration> change) {
     return withFields(
         fields.stream().map(f -> f.name().equals(field) ? change.apply(f) : f).toList());
+  }
+
+  /** The same block with one fact more. */
+  public ModelDeclaration withFact(Attribute fact) {
+    Optional<BlockHeader> changed =
+        header.map(
+            head -> {
+              List<Attribute> where = new ArrayList<>(head.where());
+              where.add(fact);
+              return new BlockHeader(head.dims(), where);
+            });
+    return new ModelDeclaration(packageName, name, isPublic, fields, place, changed, blocks);
   }
 
   /** The same model with other fields. */

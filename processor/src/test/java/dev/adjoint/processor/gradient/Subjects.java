@@ -52,7 +52,8 @@ final class Subjects {
   }
 
   static List<Subject> all() {
-    return Stream.of(layers(), Normalisations.all(), activations(), merges(), losses())
+    return Stream.of(
+            layers(), Normalisations.all(), Attentions.all(), activations(), merges(), losses())
         .flatMap(s -> s)
         .toList();
   }

@@ -123,7 +123,7 @@ final class Blas {
   /** A block of a matrix that lies row by row: where it starts, and how far apart its rows are. */
   static final class Block {
     final FloatPointer pointer;
-    final int stride;
+    int stride;
 
     Block(FloatPointer pointer, int stride) {
       this.pointer = pointer;
@@ -133,6 +133,12 @@ final class Blas {
     /** The same, from that element on; makes no object. */
     Block at(long offset) {
       pointer.position(offset);
+      return this;
+    }
+
+    /** The same with rows that are so far apart; makes no object. */
+    Block spaced(int elements) {
+      stride = elements;
       return this;
     }
   }

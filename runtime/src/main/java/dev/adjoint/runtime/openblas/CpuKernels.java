@@ -2,9 +2,10 @@ package dev.adjoint.runtime.openblas;
 
 import dev.adjoint.runtime.Arena;
 import dev.adjoint.runtime.Formula;
+import dev.adjoint.runtime.Heads;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Pooling;
-import dev.adjoint.runtime.PreparedSpatialKernels;
+import dev.adjoint.runtime.PreparedSequenceKernels;
 import dev.adjoint.runtime.Scaling;
 import dev.adjoint.runtime.Window;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares each kind of call; the work is in the classes of the calls. */
-final class CpuKernels extends PreparedSpatialKernels {
+final class CpuKernels extends PreparedSequenceKernels {
   private final int threads;
   private final Tiles tiles;
   private final Scratch scratch = new Scratch();
@@ -245,6 +246,40 @@ final class CpuKernels extends PreparedSpatialKernels {
     ChannelDropoutCall call =
         new ChannelDropoutCall(CpuMatrix.of(out), CpuMatrix.of(x), rate, pixels, scratch);
     return () -> call.run(streamKey(stream));
+  }
+
+  // ---- Calls over sequences --------------------------------------------------------------------
+
+  @Override
+  protected Call prepareBatchedProduct(Matrix out, Matrix a, Matrix b, int count) {
+    return new BatchedProductCall(
+        CpuMatrix.of(out), CpuMatrix.of(a), CpuMatrix.of(b), count, threads);
+  }
+
+  @Override
+  protected Call prepareAttention(
+      Matrix y, Matrix logSums, Matrix q, Matrix kv, Heads heads, int examples) {
+    AttentionBlocks blocks = new AttentionBlocks(y, q, kv, heads, examples, room(), tiles);
+    AttentionCall call = new AttentionCall(blocks, CpuMatrix.of(y), CpuMatrix.of(logSums));
+    return () -> call.run(streamKey(heads.stream()));
+  }
+
+  @Override
+  protected Call prepareAttentionGradient(
+      Matrix dQ,
+      Matrix dKv,
+      Matrix dY,
+      Matrix y,
+      Matrix q,
+      Matrix kv,
+      Matrix logSums,
+      Heads heads,
+      int examples) {
+    AttentionBlocks blocks = new AttentionBlocks(dY, q, kv, heads, examples, room(), tiles);
+    AttentionGradientCall call =
+        new AttentionGradientCall(
+            blocks, CpuMatrix.of(dQ), CpuMatrix.of(dKv), CpuMatrix.of(dY), CpuMatrix.of(logSums));
+    return () -> call.run(streamKey(heads.stream()));
   }
 
   @Override

@@ -3,12 +3,14 @@ package dev.adjoint.runtime.reference;
 import dev.adjoint.runtime.Arena;
 import dev.adjoint.runtime.CounterRandom;
 import dev.adjoint.runtime.Formula;
+import dev.adjoint.runtime.Heads;
 import dev.adjoint.runtime.KernelChecks;
 import dev.adjoint.runtime.Kernels;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Pass;
 import dev.adjoint.runtime.Pooling;
 import dev.adjoint.runtime.Scaling;
+import dev.adjoint.runtime.SequenceChecks;
 import dev.adjoint.runtime.SpatialChecks;
 import dev.adjoint.runtime.Window;
 import java.util.Collections;
@@ -62,6 +64,29 @@ final class ReferenceKernels implements Kernels {
         double sum = keep == 0 ? 0 : of(out).at(i, j);
         for (int t = 0; t < a.columns(); t++) {
           sum += of(a).at(i, t) * of(b).at(t, j);
+        }
+        of(out).put(i, j, sum);
+      }
+    }
+  }
+
+  @Override
+  public void batchedMatmul(Matrix out, Matrix a, Matrix b, int count) {
+    places("batchedMatmul", out, a, b);
+    SequenceChecks.batchedMatmul(out, a, b, count);
+    int rows = SequenceChecks.blockRows(a, count);
+    int inner = SequenceChecks.blockColumns(a, count);
+    for (int i = 0; i < out.rows(); i++) {
+      int block = i / rows;
+      for (int j = 0; j < out.columns(); j++) {
+        double sum = 0;
+        for (int t = 0; t < inner; t++) {
+          double left = a.isTransposed() ? of(a).at(i % rows, block * inner + t) : of(a).at(i, t);
+          double right =
+              b.isTransposed()
+                  ? of(b).at(t, block * out.columns() + j)
+                  : of(b).at(block * inner + t, j);
+          sum += left * right;
         }
         of(out).put(i, j, sum);
       }
@@ -432,6 +457,32 @@ final class ReferenceKernels implements Kernels {
         of(out).put(row, j, of(out).at(row, j) + of(dy).at(i, j));
       }
     }
+  }
+
+  @Override
+  public void attention(Matrix y, Matrix logSums, Matrix q, Matrix kv, Heads heads, int examples) {
+    places("attention", y, logSums, q, kv);
+    SequenceChecks.attention(y, logSums, q, kv, heads, examples);
+    long key = CounterRandom.key(seed, step, heads.stream());
+    new ReferenceAttention(q, kv, y, heads, examples, key).forward(of(y), of(logSums));
+  }
+
+  @Override
+  public void attentionGradient(
+      Matrix dQ,
+      Matrix dKv,
+      Matrix dY,
+      Matrix y,
+      Matrix q,
+      Matrix kv,
+      Matrix logSums,
+      Heads heads,
+      int examples) {
+    places("attentionGradient", dQ, dKv, dY, y, q, kv, logSums);
+    SequenceChecks.attentionGradient(dQ, dKv, dY, y, q, kv, logSums, heads, examples);
+    long key = CounterRandom.key(seed, step, heads.stream());
+    new ReferenceAttention(q, kv, y, heads, examples, key)
+        .gradient(of(dQ), of(dKv), of(dY), of(y), of(logSums));
   }
 
   @Override

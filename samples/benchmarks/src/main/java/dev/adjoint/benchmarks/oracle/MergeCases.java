@@ -12,6 +12,10 @@ final class MergeCases {
   static void add(ModelCases cases) {
     scaled(cases, 2, 4, 3);
     scaled(cases, 4, 3);
+    matrixProduct(cases, 1, 1, 1, 1);
+    matrixProduct(cases, 1, 3, 4, 2);
+    matrixProduct(cases, 2, 3, 1, 5);
+    matrixProduct(cases, 4, 2, 3, 3);
     for (int[] shape : Shapes.ALL) {
       sums(cases, shape);
       products(cases, shape);
@@ -70,6 +74,20 @@ final class MergeCases {
       wide[i + 1] = i == axis ? shape[axis] : 1;
     }
     one.value("y", x.mul(gate.reshape(Tensors.longs(wide))));
+  }
+
+  /** One matrix of each example, and several. */
+  private static void matrixProduct(ModelCases cases, int count, int m, int k, int n) {
+    ModelCase one = cases.begin("MatMul", "of matrices");
+    Tensor a = one.input("a", m, k);
+    Tensor b = one.input("b", k, n);
+    one.field("@MatMul({\"a\", \"b\"}) Tensor y;");
+    one.value("y", torch.matmul(a, b));
+    one = cases.begin("MatMul", "of " + count + " matrices each");
+    a = one.input("a", count, m, k);
+    b = one.input("b", count, k, n);
+    one.field("@MatMul({\"a\", \"b\"}) Tensor y;");
+    one.value("y", torch.matmul(a, b));
   }
 
   private static void concatenation(ModelCases cases, int axis, int... shape) {

@@ -32,6 +32,7 @@ public final class OracleVectors {
     write(models.resolve("normalizations.txt"), NormalizationCases::add);
     write(models.resolve("recurrent.txt"), RecurrentCases::add);
     write(models.resolve("spatial.txt"), SpatialCases::add);
+    write(models.resolve("attention.txt"), AttentionCases::add);
     Path training = root.resolve("runtime/src/test/resources/oracle");
     write(training.resolve("optimizers.txt"), OptimizerCases.text());
     write(training.resolve("schedules.txt"), ScheduleCases.text());
