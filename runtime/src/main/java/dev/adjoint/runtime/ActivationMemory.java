@@ -13,6 +13,7 @@ final class ActivationMemory {
   private @Nullable Arena arena;
   private @Nullable Pass placedPass;
   private int placedExamples;
+  private long end;
 
   ActivationMemory(Kernels kernels) {
     this.kernels = kernels;
@@ -31,10 +32,15 @@ final class ActivationMemory {
     }
   }
 
-  /** Runs {@code placing} unless everything lies where this pass over so many examples has it. */
-  void place(Pass pass, int examples, Runnable placing) {
+  /**
+   * Runs {@code placing} unless everything lies where this pass over so many examples has it.
+   *
+   * @param elements what the pass needs; nothing is placed behind them, even if there is room
+   */
+  void place(Pass pass, int examples, long elements, Runnable placing) {
     if (placedPass != pass || placedExamples != examples) {
       placedPass = null;
+      end = elements;
       placing.run();
       placedPass = pass;
       placedExamples = examples;
@@ -42,6 +48,7 @@ final class ActivationMemory {
   }
 
   Matrix matrix(long offset, int rows, int columns) {
+    Objects.checkFromIndexSize(offset, (long) rows * columns, end);
     return Objects.requireNonNull(arena).matrix(offset, rows, columns);
   }
 }

@@ -326,7 +326,8 @@ public abstract class Network implements AutoCloseable {
     B = batch.examples();
     long inference = inferenceElements(capacity);
     memory.reserve(training ? Math.max(inference, trainingElements(capacity)) : inference);
-    memory.place(pass, B, training ? bindTraining : bindInference);
+    long elements = training ? trainingElements(B) : inferenceElements(B);
+    memory.place(pass, B, elements, training ? bindTraining : bindInference);
     door.write(batch, withTargets, named);
     k.begin(pass, B, seed, step);
   }
