@@ -49,6 +49,9 @@ final class Variables {
           "List",
           "Initializer",
           "Formula",
+          "Window",
+          "Scaling",
+          "Heads",
           "Signature",
           "ValueType",
           "yield");

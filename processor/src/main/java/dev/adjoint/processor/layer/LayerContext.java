@@ -90,6 +90,11 @@ record LayerContext(
     return scope.builder().state(field.name(), path(suffix), shape, start);
   }
 
+  /** Numbers that the annotation gives: a column [n,1]. */
+  Value given(String suffix, List<Double> numbers) {
+    return scope.builder().given(field.name(), suffix, numbers);
+  }
+
   /** A scalar that depends on sizes only. */
   Value constant(String suffix, Scale scale) {
     return scope.builder().constant(field.name() + suffix, field.name(), scale);

@@ -2,9 +2,11 @@ package dev.adjoint.processor.op;
 
 import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects the operations of the fields of a model, in order, and names their values. */
 public final class GraphBuilder {
@@ -56,6 +58,14 @@ public final class GraphBuilder {
   public Value state(String field, String suffix, Shape shape, Graph.Start start) {
     String symbol = Names.joined(field, suffix);
     return parameter(field, suffix, symbol, shape, start, Graph.Parameter.Role.STATE);
+  }
+
+  /** Numbers of a field that nothing changes: a column [n,1]. */
+  public Value given(String field, String suffix, List<Double> numbers) {
+    Shape shape = Shape.of(numbers.size(), 1);
+    Graph.Start start = new Graph.Start.Given(numbers);
+    String symbol = Names.joined(field, suffix);
+    return parameter(field, suffix, symbol, shape, start, Graph.Parameter.Role.GIVEN);
   }
 
   private Value parameter(
@@ -138,8 +148,19 @@ public final class GraphBuilder {
     losses.add(loss);
   }
 
-  /** The graph so far. */
+  /**
+   * The graph so far. The operations of all losses stand behind those of all values, wherever the
+   * losses were declared: prediction does without them.
+   */
   public Graph build() {
-    return new Graph(inputs, parameters, constants, nodes, fields, outputs, losses, List.of());
+    Set<String> names = new HashSet<>();
+    losses.forEach(loss -> names.add(loss.name()));
+    List<Node> ordered = new ArrayList<>();
+    for (boolean ofLosses : new boolean[] {false, true}) {
+      nodes.stream()
+          .filter(node -> names.contains(node.origin().field()) == ofLosses)
+          .forEach(ordered::add);
+    }
+    return new Graph(inputs, parameters, constants, ordered, fields, outputs, losses, List.of());
   }
 }
