@@ -13,4 +13,13 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
-public @interface Output {}
+public @interface Output {
+  /**
+   * Whether the caller gives the gradient of what is computed elsewhere from this output, so that
+   * the backward pass goes on from it: the generated class has {@code backward(dImage)} for an
+   * output {@code image}. With {@link Input#gradient}, one network trains another, as the
+   * discriminator of a generative adversarial network its generator. The gradients of losses of
+   * this model, if it has some, are added.
+   */
+  boolean gradient() default false;
+}

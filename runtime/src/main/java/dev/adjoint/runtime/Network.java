@@ -30,6 +30,7 @@ public abstract class Network implements AutoCloseable {
   private final Signature signature;
   private final Parameters parameters;
   private final InputDoor door;
+  private final GivenGradients givenGradients;
   private final Readout readout;
   private final Occupancy occupancy;
   private final ActivationMemory memory;
@@ -67,6 +68,7 @@ public abstract class Network implements AutoCloseable {
     this.capacity = capacity;
     this.seed = seed;
     this.door = new InputDoor(signature, capacity);
+    this.givenGradients = new GivenGradients(signature);
     this.readout = new Readout(signature, named);
     this.occupancy = new Occupancy(signature.model());
     this.k = backend.open();
@@ -113,6 +115,13 @@ public abstract class Network implements AutoCloseable {
 
   /** The matrix in which the gradient of an input with {@code gradient = true} lies. */
   protected abstract Matrix inputGradient(String input);
+
+  /**
+   * The matrix for the gradient that the caller gives by an output with {@code gradient = true}.
+   */
+  protected Matrix outputGradient(String output) {
+    throw new IllegalArgumentException(output);
+  }
 
   /** The matrix of an input, output, prediction or loss, as it is bound now. */
   protected abstract Matrix named(String value);
@@ -209,25 +218,57 @@ public abstract class Network implements AutoCloseable {
    * it. They replace those of the step before.
    *
    * @throws IllegalStateException if the last pass was not a training pass, if parameters were set
-   *     since, or if the model has no loss
+   *     since, if the model has no loss, or if it has an output whose gradient the caller gives
    */
   public final void backward() {
     occupancy.enter();
     try {
+      if (givenGradients.outputs() > 0) {
+        throw new IllegalStateException(
+            signature.model() + " goes backward from gradients: " + givenGradients.call());
+      }
       if (signature.losses().isEmpty()) {
         throw new IllegalStateException(signature.model() + " has no loss to go backward from");
       }
-      if (state != State.FORWARD_DONE) {
-        throw new IllegalStateException(
-            "backward() needs a training pass, forward(...), before it");
-      }
-      state = State.EMPTY;
-      k.begin(Pass.BACKWARD, B, seed, step);
-      runBackward();
-      state = State.BACKWARD_DONE;
+      requireForward();
+      goBackward();
     } finally {
       occupancy.leave();
     }
+  }
+
+  /**
+   * The backward pass from gradients by outputs that were declared with {@code gradient = true};
+   * those of losses are added to them. The generated class has it as {@code backward} too, with a
+   * parameter for each such output.
+   *
+   * @param gradients [B, shape of the output] each, in the order of the outputs
+   * @throws IllegalArgumentException if an array has the wrong length
+   * @throws IllegalStateException if the last pass was not a training pass, or if parameters were
+   *     set since
+   */
+  public final void backwardFrom(float[]... gradients) {
+    occupancy.enter();
+    try {
+      requireForward();
+      givenGradients.write(gradients, B, this::outputGradient);
+      goBackward();
+    } finally {
+      occupancy.leave();
+    }
+  }
+
+  private void requireForward() {
+    if (state != State.FORWARD_DONE) {
+      throw new IllegalStateException("backward() needs a training pass, forward(...), before it");
+    }
+  }
+
+  private void goBackward() {
+    state = State.EMPTY;
+    k.begin(Pass.BACKWARD, B, seed, step);
+    runBackward();
+    state = State.BACKWARD_DONE;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.adjoint.runtime;
 import dev.adjoint.dsl.ValueType;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a network takes, holds and gives: the data that a generated class passes to {@link Network}.
@@ -75,10 +76,15 @@ public record Signature(
    * @param shape as in PyTorch: {@code [out,in]} for a dense layer, {@code [out,in,kh,kw]} for a
    *     convolution
    * @param trainable whether it has a gradient and an optimizer changes it
-   * @param state whether training forward passes change it: the running statistics of a batch norm
+   * @param momentum for the running statistics of a batch norm, how far each training pass brings
+   *     them to those of its batch, from 0 to 1; empty for what training passes do not change
    */
   public record Parameter(
-      String name, List<Integer> shape, Initializer initializer, boolean trainable, boolean state) {
+      String name,
+      List<Integer> shape,
+      Initializer initializer,
+      boolean trainable,
+      OptionalDouble momentum) {
     /** Copies the shape. */
     public Parameter {
       shape = List.copyOf(shape);
@@ -86,12 +92,18 @@ public record Signature(
 
     /** Numbers that are learned or, if not trainable, frozen. */
     public Parameter(String name, List<Integer> shape, Initializer initializer, boolean trainable) {
-      this(name, shape, initializer, trainable, false);
+      this(name, shape, initializer, trainable, OptionalDouble.empty());
     }
 
-    /** Numbers that training forward passes change. */
-    public static Parameter state(String name, List<Integer> shape, Initializer initializer) {
-      return new Parameter(name, shape, initializer, false, true);
+    /** Running statistics: {@code state = (1 - momentum) * state + momentum * batch}. */
+    public static Parameter state(
+        String name, List<Integer> shape, Initializer initializer, double momentum) {
+      return new Parameter(name, shape, initializer, false, OptionalDouble.of(momentum));
+    }
+
+    /** Whether training forward passes change it. */
+    public boolean state() {
+      return momentum.isPresent();
     }
 
     /** The number of elements. */
@@ -100,11 +112,20 @@ public record Signature(
     }
   }
 
-  /** A value that {@code predict} gives. */
-  public record Output(String name, List<Integer> shape) {
+  /**
+   * A value that {@code predict} gives.
+   *
+   * @param gradient whether the caller gives the derivative by it to the backward pass
+   */
+  public record Output(String name, List<Integer> shape, boolean gradient) {
     /** Copies the shape. */
     public Output {
       shape = List.copyOf(shape);
+    }
+
+    /** One that the backward pass does not begin at. */
+    public Output(String name, List<Integer> shape) {
+      this(name, shape, false);
     }
 
     /** The number of elements of one example. */

@@ -23,7 +23,9 @@ public final class Main implements Callable<Integer> {
           MnistMlpTraining.class,
           MnistCnnTraining.class,
           LstmDigits.class,
-          NextChar.class);
+          NextChar.class,
+          Gan.class,
+          Dcgan.class);
 
   @Option(
       names = {"-h", "--help"},

@@ -3,10 +3,12 @@ package dev.adjoint.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,22 @@ class SamplesTest {
   private static List<String> written(Run run) {
     int epochs = (int) run.out().stream().takeWhile(line -> !line.isEmpty()).count();
     return run.out().subList(epochs, run.out().size() - 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gan", "dcgan"})
+  void showsWhatTheGeneratorMakesAfterEachEpoch(String sample) throws IOException {
+    Path pictures = folder.resolve("pictures of " + sample);
+    String[] options = {"--epochs", "1", "--batch", "100", "--out", pictures.toString()};
+    Run run = run(sample, options);
+    assertEquals(0, run.status(), run::toString);
+    for (String name : List.of("real", "generated")) {
+      assertTrue(run.result(name) > 0 && run.result(name) < 1, run::toString);
+    }
+    BufferedImage picture = ImageIO.read(pictures.resolve("epoch-01.png").toFile());
+    assertEquals(10 * 30 + 2, picture.getWidth());
+    assertEquals(10 * 30 + 2, picture.getHeight());
+    assertEquals(run.result("real"), run(sample, options).result("real"));
   }
 
   @Test

@@ -45,13 +45,15 @@ public final class Derivation {
   }
 
   /**
-   * The graph with the gradients of its losses by all trainable parameters and asked-for inputs.
+   * The graph with the gradients by all trainable parameters and asked-for inputs: those of its
+   * losses, and of outputs whose gradient the caller gives.
    */
   public static Graph derive(Graph graph) {
     Names names = new Names();
     graph.constants().forEach(constant -> names.reserve(constant.value().name()));
     graph.inputs().forEach(input -> names.reserve(input.value().name()));
     graph.parameters().forEach(parameter -> names.reserve(parameter.value().name()));
+    graph.givenGradients().forEach(gradient -> names.reserve(gradient.name()));
     for (Node node : graph.nodes()) {
       node.outputs().forEach(output -> names.reserve(output.name()));
     }
@@ -63,6 +65,9 @@ public final class Derivation {
     for (Graph.Loss loss : graph.losses()) {
       Scale weight = new Scale(loss.weight(), Dim.ONE);
       gradients.put(loss.value(), constant(Names.gradientOf(loss.name()), loss.value(), weight));
+    }
+    for (Graph.Output output : graph.outputs()) {
+      output.gradient().ifPresent(gradient -> gradients.put(output.value(), gradient));
     }
     goBackward(graph.nodes());
     List<Graph.Parameter> parameters = graph.parameters().stream().map(this::withGradient).toList();

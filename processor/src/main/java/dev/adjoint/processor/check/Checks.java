@@ -9,6 +9,7 @@ final class Checks {
           new UnusedValue(),
           new NoLossPath(),
           new NoInputGradient(),
+          new UnusedOutputGradient(),
           new DoubleSoftmax(),
           new DoubleSigmoid(),
           new MissingSigmoid(),

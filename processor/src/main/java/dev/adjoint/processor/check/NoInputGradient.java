@@ -21,7 +21,9 @@ final class NoInputGradient implements Check {
 
   private static boolean reachesLoss(WholeModel model, Value input) {
     Set<Value> reached = model.reachedFrom(Set.of(input));
-    return model.graph().losses().stream().anyMatch(loss -> reached.contains(loss.value()));
+    return model.graph().losses().stream().anyMatch(loss -> reached.contains(loss.value()))
+        || model.graph().outputs().stream()
+            .anyMatch(output -> output.gradient().isPresent() && reached.contains(output.value()));
   }
 
   private static Finding finding(WholeModel model, String name) {

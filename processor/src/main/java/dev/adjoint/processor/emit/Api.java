@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.Names;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,9 +20,15 @@ import javax.lang.model.element.Modifier;
  *
  * @param inputs in the order of the signature
  * @param outputs what {@code predict} gives
+ * @param hasLoss whether the model has losses of its own
  */
 record Api(
-    ClassName name, ClassName model, boolean isPublic, List<Input> inputs, List<Output> outputs) {
+    ClassName name,
+    ClassName model,
+    boolean isPublic,
+    List<Input> inputs,
+    List<Output> outputs,
+    boolean hasLoss) {
 
   /** An input, with its shape as documentation shows it. */
   record Input(String name, ValueType type, boolean target, String shape) {
@@ -30,8 +37,12 @@ record Api(
     }
   }
 
-  /** An output, with its shape as documentation shows it. */
-  record Output(String name, String shape) {}
+  /**
+   * An output, with its shape as documentation shows it.
+   *
+   * @param gradient whether the caller gives the gradient by it
+   */
+  record Output(String name, String shape, boolean gradient) {}
 
   /** What the Java language forbids as the name of a component of a record. */
   private static final Set<String> NO_COMPONENTS =
@@ -61,8 +72,10 @@ record Api(
                 output ->
                     new Output(
                         output.name(),
-                        output.shape().prepend(dev.adjoint.processor.tensor.Dim.BATCH).toString()))
-            .toList());
+                        output.shape().prepend(dev.adjoint.processor.tensor.Dim.BATCH).toString(),
+                        output.gradient().isPresent()))
+            .toList(),
+        !graph.losses().isEmpty());
   }
 
   /** {@code create(Backend, int, long)}. */
@@ -94,8 +107,47 @@ record Api(
             .returns(double.class);
     inputs.forEach(input -> method.addParameter(parameter(input)));
     inputs.forEach(input -> method.addJavadoc("@param $L $L\n", input.name(), input.shape()));
-    method.addJavadoc("@return the total loss");
+    method.addJavadoc(hasLoss ? "@return the total loss" : "@return 0: there is no loss");
     return method.addStatement(body).build();
+  }
+
+  /** Whether there is a {@link #forward}: a pass that something can go backward from. */
+  boolean hasForward() {
+    return hasLoss || takesGradients();
+  }
+
+  /** Whether there is a {@link #backward}. */
+  boolean takesGradients() {
+    return outputs.stream().anyMatch(Output::gradient);
+  }
+
+  /** {@code backward(dImage)}: the gradients by the outputs that take one. */
+  MethodSpec backward(CodeBlock body) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("backward")
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc(
+                "The backward pass from gradients by outputs that come from elsewhere; those of losses"
+                    + " are added.\n\n");
+    for (Output output : outputs) {
+      if (output.gradient()) {
+        method.addParameter(float[].class, gradient(output));
+        method.addJavadoc("@param $L $L\n", gradient(output), output.shape());
+      }
+    }
+    return method.addStatement(body).build();
+  }
+
+  /** The parameters of {@code backward}, as a call hands them on. */
+  String gradients() {
+    return outputs.stream()
+        .filter(Output::gradient)
+        .map(Api::gradient)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String gradient(Output output) {
+    return Names.gradientOf(output.name());
   }
 
   /** {@code predict(x)}: the inputs that are not targets. */

@@ -119,8 +119,11 @@ public final class ClassEmitter {
     type.addMethod(constructor());
     type.addMethod(api.create(CodeBlock.of("return new $T(backend, capacity, seed)", api.name())));
     api.addPredictionTo(type);
-    if (!graph.losses().isEmpty()) {
+    if (api.hasForward()) {
       type.addMethod(api.forward(CodeBlock.of("return forward(exactly($L))", api.arguments())));
+    }
+    if (api.takesGradients()) {
+      type.addMethod(api.backward(CodeBlock.of("backwardFrom($L)", api.gradients())));
     }
     type.addMethod(api.predict(""));
     type.addMethod(run("runForward", steps.valueMethods()));
@@ -134,6 +137,9 @@ public final class ClassEmitter {
     type.addMethod(visitValues());
     type.addMethod(lookUp("named", "value", namedValues()));
     type.addMethod(lookUp("inputGradient", "input", inputGradients()));
+    if (api.takesGradients()) {
+      type.addMethod(lookUp("outputGradient", "output", outputGradients()));
+    }
     extraMethods.forEach(type::addMethod);
     return type.build();
   }
@@ -164,6 +170,7 @@ public final class ClassEmitter {
   private Map<String, Value> valueVariables() {
     Map<String, Value> byName = new LinkedHashMap<>();
     graph.inputs().forEach(input -> byName.put(variables.of(input.value()), input.value()));
+    graph.givenGradients().forEach(gradient -> byName.put(variables.of(gradient), gradient));
     graph.constants().forEach(c -> byName.put(variables.of(c.value()), c.value()));
     graph.nodes().stream()
         .flatMap(node -> node.outputs().stream().filter(value -> !loops.isArrayOnly(value)))
@@ -288,6 +295,14 @@ public final class ClassEmitter {
   private Map<String, Value> inputGradients() {
     Map<String, Value> gradients = new LinkedHashMap<>();
     graph.inputGradients().forEach(gradient -> gradients.put(gradient.input(), gradient.value()));
+    return gradients;
+  }
+
+  private Map<String, Value> outputGradients() {
+    Map<String, Value> gradients = new LinkedHashMap<>();
+    for (Graph.Output output : graph.outputs()) {
+      output.gradient().ifPresent(gradient -> gradients.put(output.name(), gradient));
+    }
     return gradients;
   }
 

@@ -22,7 +22,7 @@ final class SignatureCode {
     code.add("$S,\n", model);
     list(code, graph.inputs().stream().map(SignatureCode::input).toList(), ",\n");
     list(code, graph.parameters().stream().map(SignatureCode::parameter).toList(), ",\n");
-    list(code, graph.outputs().stream().map(SignatureCode::output).toList(), ",\n");
+    list(code, graph.outputs().stream().map(SignatureCode::given).toList(), ",\n");
     List<CodeBlock> batchNorms = batchNorms(graph);
     list(
         code,
@@ -73,11 +73,23 @@ final class SignatureCode {
   private static CodeBlock parameter(Graph.Parameter parameter) {
     ClassName type = SIGNATURE.nestedClass("Parameter");
     CodeBlock shape = shape(parameter.shape());
-    CodeBlock start = start(parameter.start());
-    return parameter.role() == Graph.Parameter.Role.STATE
-        ? CodeBlock.of("$T.state($S, $L,$W$L)", type, parameter.path(), shape, start)
-        : CodeBlock.of(
-            "new $T($S, $L,$W$L, $L)", type, parameter.path(), shape, start, parameter.trainable());
+    if (parameter.start() instanceof Graph.Start.Running running) {
+      return CodeBlock.of(
+          "$T.state($S, $L,$W$T.constant($L), $L)",
+          type,
+          parameter.path(),
+          shape,
+          INITIALIZER,
+          running.value(),
+          running.momentum());
+    }
+    return CodeBlock.of(
+        "new $T($S, $L,$W$L, $L)",
+        type,
+        parameter.path(),
+        shape,
+        start(parameter.start()),
+        parameter.trainable());
   }
 
   private static CodeBlock start(Graph.Start start) {
@@ -93,6 +105,16 @@ final class SignatureCode {
       return CodeBlock.of("$T.given(" + numbers + ")", INITIALIZER);
     }
     return CodeBlock.of("$T.constant($L)", INITIALIZER, ((Graph.Start.Constant) start).value());
+  }
+
+  private static CodeBlock given(Graph.Output output) {
+    return output.gradient().isEmpty()
+        ? output(output)
+        : CodeBlock.of(
+            "new $T($S,$W$L, true)",
+            SIGNATURE.nestedClass("Output"),
+            output.name(),
+            shape(output.shape()));
   }
 
   private static CodeBlock output(Graph.Output output) {

@@ -33,7 +33,8 @@ public final class StubEmitter {
             ClassEmitter.modelName(model),
             model.isPublic(),
             inputs(model),
-            outputs(model));
+            outputs(model),
+            model.fields().stream().anyMatch(StubEmitter::isLoss));
     TypeSpec.Builder type =
         api.typeBuilder()
             .addAnnotation(ClassEmitter.generated())
@@ -48,8 +49,11 @@ public final class StubEmitter {
             .addMethod(api.create(NEVER))
             .addMethod(api.predict(NEVER + ";\n"));
     api.addPredictionTo(type);
-    if (model.fields().stream().anyMatch(StubEmitter::isLoss)) {
+    if (api.hasForward()) {
       type.addMethod(api.forward(NEVER));
+    }
+    if (api.takesGradients()) {
+      type.addMethod(api.backward(NEVER));
     }
     return ClassEmitter.file(model, type.build());
   }
@@ -107,6 +111,7 @@ public final class StubEmitter {
   /** The outputs as far as the declaration tells: the marked ones, else what losses read. */
   private static List<Api.Output> outputs(ModelDeclaration model) {
     Set<String> marked = new LinkedHashSet<>();
+    Set<String> continued = new LinkedHashSet<>();
     Set<String> predictions = new LinkedHashSet<>();
     String last = "";
     for (FieldDeclaration field : model.fields()) {
@@ -124,6 +129,10 @@ public final class StubEmitter {
       } else {
         last = field.name();
         field.annotation("Output").ifPresent(output -> marked.add(field.name()));
+        field
+            .annotation("Output")
+            .filter(output -> output.flag("gradient"))
+            .ifPresent(output -> continued.add(field.name()));
       }
     }
     Set<String> names = marked.isEmpty() ? predictions : marked;
@@ -132,9 +141,9 @@ public final class StubEmitter {
         .forEach(
             name -> {
               if (isVariable(name)) {
-                outputs.add(new Api.Output(name, ""));
+                outputs.add(new Api.Output(name, "", continued.contains(name)));
               }
             });
-    return outputs.isEmpty() ? List.of(new Api.Output("output", "")) : outputs;
+    return outputs.isEmpty() ? List.of(new Api.Output("output", "", false)) : outputs;
   }
 }

@@ -27,6 +27,7 @@ final class Variables {
           "SIGNATURE",
           "backend",
           "backward",
+          "backwardFrom",
           "close",
           "signature",
           "capacity",
@@ -71,6 +72,7 @@ final class Variables {
     plan.graph().inputs().forEach(input -> name(input.value()));
     plan.graph().parameters().forEach(parameter -> name(parameter.value()));
     plan.graph().constants().forEach(constant -> name(constant.value()));
+    plan.graph().givenGradients().forEach(this::name);
     plan.graph().nodes().forEach(node -> node.outputs().forEach(this::name));
     loopIndex = plan.homes().isEmpty() ? "t" : variables.fresh("t");
     plan.homes().values().stream()

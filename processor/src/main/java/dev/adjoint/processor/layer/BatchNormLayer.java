@@ -56,8 +56,9 @@ final class BatchNormLayer implements LayerRule {
     Dim rows = x.shape().rows();
     Value weight = layer.parameter("weight", "w", features, new Graph.Start.Constant(1));
     Value bias = layer.parameter("bias", "b", features, new Graph.Start.Constant(0));
-    Value runningMean = layer.state("running_mean", features, new Graph.Start.Constant(0));
-    Value runningVariance = layer.state("running_var", features, new Graph.Start.Constant(1));
+    Value runningMean = layer.state("running_mean", features, new Graph.Start.Running(0, momentum));
+    Value runningVariance =
+        layer.state("running_var", features, new Graph.Start.Running(1, momentum));
 
     Reduce mean = new Reduce(PointwiseBody.of("sum", "x", "x"), features, Scale.over(rows));
     Value m = layer.emitInner("Mean", new BatchStatistic(mean, momentum), x, runningMean);

@@ -86,7 +86,7 @@ record LayerContext(
   }
 
   /** Something that training passes change and no optimizer does, frozen or not. */
-  Value state(String suffix, Shape shape, Graph.Start start) {
+  Value state(String suffix, Shape shape, Graph.Start.Running start) {
     return scope.builder().state(field.name(), path(suffix), shape, start);
   }
 

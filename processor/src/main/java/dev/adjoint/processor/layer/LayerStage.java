@@ -110,7 +110,7 @@ public final class LayerStage {
     List<Graph.Output> marked =
         model.fields().stream()
             .filter(field -> field.annotation("Output").isPresent())
-            .map(field -> output(scope.known(field.name()).orElseThrow()))
+            .map(this::marked)
             .toList();
     if (!marked.isEmpty()) {
       return marked;
@@ -118,6 +118,17 @@ public final class LayerStage {
     List<Graph.Output> judged =
         graph.losses().stream().flatMap(loss -> loss.prediction().stream()).distinct().toList();
     return judged.isEmpty() ? List.of(output(scope.last().orElseThrow())) : judged;
+  }
+
+  private Graph.Output marked(FieldDeclaration field) {
+    Operand operand = scope.known(field.name()).orElseThrow();
+    return field.annotation("Output").orElseThrow().flag("gradient")
+        ? new Graph.Output(
+            operand.name(),
+            operand.value(),
+            operand.shape(),
+            Optional.of(scope.builder().givenGradient(operand.value())))
+        : output(operand);
   }
 
   private static Graph.Output output(Operand operand) {

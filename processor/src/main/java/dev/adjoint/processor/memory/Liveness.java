@@ -20,6 +20,7 @@ record Liveness(Map<Value, Integer> first, Map<Value, Integer> last) {
     int end = schedule.size();
     Set<Value> kept = graph.kept();
     graph.inputs().forEach(input -> put(first, last, input.value(), end));
+    graph.givenGradients().forEach(gradient -> put(first, last, gradient, end));
     graph.constants().forEach(constant -> put(first, last, constant.value(), end));
     for (int i = 0; i < end; i++) {
       Node node = schedule.get(i);

@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Plans the storage of both kinds of pass and names the variables. */
 public final class Planner {
@@ -94,9 +95,9 @@ public final class Planner {
   private List<Value> values(List<Node> schedule) {
     List<Value> values = new ArrayList<>();
     graph.inputs().forEach(input -> values.add(input.value()));
-    graph.constants().stream()
-        .map(Graph.Constant::value)
-        .filter(constant -> schedule.stream().anyMatch(node -> node.inputs().contains(constant)))
+    Stream.concat(
+            graph.givenGradients().stream(), graph.constants().stream().map(Graph.Constant::value))
+        .filter(value -> schedule.stream().anyMatch(node -> node.inputs().contains(value)))
         .forEach(values::add);
     schedule.forEach(node -> values.addAll(node.outputs()));
     return values;

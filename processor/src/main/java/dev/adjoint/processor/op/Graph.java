@@ -92,6 +92,12 @@ public record Graph(
         numbers = List.copyOf(numbers);
       }
     }
+
+    /**
+     * The same number everywhere, and then a running average: each training pass brings it so far,
+     * from 0 for not at all to 1, to the number of the batch.
+     */
+    record Running(double value, double momentum) implements Start {}
   }
 
   /** A scalar that depends on sizes only: the seed of a backward pass. */
@@ -105,8 +111,18 @@ public record Graph(
   public record Field(
       String name, Value value, Shape shape, List<String> operations, Place place) {}
 
-  /** A value that is given to the caller. */
-  public record Output(String name, Value value, Shape shape) {}
+  /**
+   * A value that is given to the caller.
+   *
+   * @param gradient where the caller puts the gradient by it before the backward pass; empty if the
+   *     gradient comes from losses alone
+   */
+  public record Output(String name, Value value, Shape shape, Optional<Value> gradient) {
+    /** One whose gradient comes from losses alone. */
+    public Output(String name, Value value, Shape shape) {
+      this(name, value, shape, Optional.empty());
+    }
+  }
 
   /**
    * A term of the total.
@@ -168,6 +184,11 @@ public record Graph(
   public Graph withNodes(List<Node> changed) {
     return new Graph(
         inputs, parameters, constants, changed, fields, outputs, losses, inputGradients);
+  }
+
+  /** The gradients that the caller gives, in the order of the outputs. */
+  public List<Value> givenGradients() {
+    return outputs.stream().flatMap(output -> output.gradient().stream()).toList();
   }
 
   /** The operation that gives each value. */

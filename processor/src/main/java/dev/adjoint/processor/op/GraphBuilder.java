@@ -55,7 +55,7 @@ public final class GraphBuilder {
   }
 
   /** Something of a field that training passes change and no optimizer does. */
-  public Value state(String field, String suffix, Shape shape, Graph.Start start) {
+  public Value state(String field, String suffix, Shape shape, Graph.Start.Running start) {
     String symbol = Names.joined(field, suffix);
     return parameter(field, suffix, symbol, shape, start, Graph.Parameter.Role.STATE);
   }
@@ -136,6 +136,12 @@ public final class GraphBuilder {
   /** What a field holds. */
   public void field(Graph.Field field) {
     fields.add(field);
+  }
+
+  /** A place for the gradient by a value that the caller gives. */
+  public Value givenGradient(Value of) {
+    String name = names.fresh(Names.gradientOf(of.name()));
+    return new Value(name, of.field(), of.shape(), Value.Role.INPUT, name);
   }
 
   /** A value that is given to the caller. */

@@ -19,6 +19,7 @@ final class GradientNames {
 
   private GradientNames(Graph graph) {
     graph.inputs().forEach(input -> names.reserve(input.value().name()));
+    graph.givenGradients().forEach(gradient -> names.reserve(gradient.name()));
     graph.parameters().forEach(this::reserve);
     graph.constants().forEach(constant -> names.reserve(constant.value().name()));
     graph.fields().forEach(field -> names.reserve(field.name()));

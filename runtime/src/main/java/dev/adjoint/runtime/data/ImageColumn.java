@@ -24,6 +24,11 @@ final class ImageColumn extends CheckedColumn {
     }
   }
 
+  /** The same pixels with another mean and deviation. */
+  ImageColumn normalised(float mean, float deviation) {
+    return new ImageColumn(name(), pixels, mean, deviation, shape());
+  }
+
   @Override
   void write(int example, float[] destination, int offset) {
     int first = example * elements();

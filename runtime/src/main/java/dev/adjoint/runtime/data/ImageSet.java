@@ -19,6 +19,28 @@ public record ImageSet(Dataset train, Dataset test) {
     Objects.requireNonNull(test, "test");
   }
 
+  /**
+   * The same images with other numbers for their pixels: {@code (pixel / 255 - mean) / deviation}.
+   * With {@code (0, 1)} they lie in [0, 1], with {@code (0.5f, 0.5f)} in [-1, 1].
+   *
+   * @throws IllegalArgumentException if a column {@code "x"} is none of images, or if mean or
+   *     deviation is not a usable number
+   */
+  public ImageSet normalised(float mean, float deviation) {
+    return new ImageSet(normalised(train, mean, deviation), normalised(test, mean, deviation));
+  }
+
+  private static Dataset normalised(Dataset dataset, float mean, float deviation) {
+    if (!(dataset.column("x") instanceof ImageColumn images)) {
+      throw new IllegalArgumentException(
+          dataset.column("x") + " was not made of the bytes of images");
+    }
+    return new Table(
+        dataset.columns().stream()
+            .map(column -> column == images ? images.normalised(mean, deviation) : column)
+            .toList());
+  }
+
   static Column images(byte[] pixels, float mean, float deviation) {
     return Column.images("x", pixels, mean, deviation, 1, SIDE, SIDE);
   }

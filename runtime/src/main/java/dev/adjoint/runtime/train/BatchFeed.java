@@ -18,13 +18,39 @@ final class BatchFeed {
   private final float[][] values;
   private final int[] order;
   private final int largest;
+  private final int smallest;
   private final Batch batch;
 
   /**
-   * @param largest the number of examples in every batch but the last
+   * @param largest the number of examples in every batch but the last ones
    * @throws IllegalArgumentException if a column does not fit its input, or a batch the network
    */
   BatchFeed(Network network, Dataset dataset, int largest) {
+    this(network, dataset, largest, 1);
+  }
+
+  /**
+   * For training passes: no batch of a single example for a batch norm, which would divide by a
+   * variance of 0. The last batch but one gives one of its examples to the last.
+   *
+   * @throws IllegalArgumentException as the constructor, and if single examples are inevitable
+   */
+  static BatchFeed ofTraining(Network network, Dataset dataset, int largest) {
+    List<String> batchNorms = network.signature().batchNorms();
+    if (batchNorms.isEmpty()) {
+      return new BatchFeed(network, dataset, largest);
+    }
+    boolean leavesOne = largest == 2 && dataset.size() % 2 == 1;
+    if (largest == 1 || leavesOne) {
+      throw new IllegalArgumentException(
+          "the batch norm of \"%s\" needs 2 or more examples in each training batch of %s, but %d in batches of %d leave single ones"
+              .formatted(batchNorms.get(0), network.signature().model(), dataset.size(), largest));
+    }
+    return new BatchFeed(network, dataset, largest, 2);
+  }
+
+  private BatchFeed(Network network, Dataset dataset, int largest, int smallest) {
+    this.smallest = smallest;
     inputs = network.signature().inputs();
     columns = dataset.columns().toArray(Column[]::new);
     checkCount(network.signature());
@@ -142,9 +168,16 @@ final class BatchFeed {
     }
   }
 
-  /** The batch that starts at this place of the order: the same object each time, filled anew. */
+  /**
+   * The batch that starts at this place of the order: the same object each time, filled anew. The
+   * next one starts as many examples further as it has.
+   */
   Batch load(int from) {
-    int count = Math.min(largest, order.length - from);
+    int left = order.length - from;
+    int count = Math.min(largest, left);
+    if (left > count && left - count < smallest) {
+      count = left - smallest;
+    }
     for (int column = 0; column < columns.length; column++) {
       for (int i = 0; i < count; i++) {
         columns[column].copy(order[from + i], values[column], i * elements[column]);

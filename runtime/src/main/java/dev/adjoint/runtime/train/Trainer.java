@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  *     Trainer.of(network).optimizer(Adam.rate(1e-3)).epochs(3).seed(42).fit(train, validation);
  * }</pre>
  *
- * <p>Column i of the data set feeds input i. The last batch of an epoch may be smaller. The same
- * seed, network seed and number of threads give bit for bit the same parameters. Another call of
- * {@code fit} goes on where the last one ended, with the state of optimizer, schedule and average
- * and the numbering of the epochs.
+ * <p>Column i of the data set feeds input i. The last batch of an epoch may be smaller; where a
+ * batch norm cannot do with the single example that would be left, it gets one of the batch before.
+ * The same seed, network seed and number of threads give bit for bit the same parameters. Another
+ * call of {@code fit} goes on where the last one ended, with the state of optimizer, schedule and
+ * average and the numbering of the epochs.
  */
 public final class Trainer {
   private final Network network;
@@ -94,8 +95,9 @@ public final class Trainer {
   /**
    * Averages the weights, in place of an average set before, which is lost; steps and epochs count
    * from here. Once weights were taken, every validation uses the average, and after {@code fit}
-   * the network holds it. Another {@code fit} puts the weights back first and goes on with them; a
-   * {@code fit} that fails leaves the weights.
+   * the network holds it. The running statistics of batch norms are computed anew for it, as by
+   * PyTorch's {@code update_bn}: one more pass over the training set each time. Another {@code fit}
+   * puts the weights back first and goes on with them; a {@code fit} that fails leaves the weights.
    */
   public Trainer average(Averaging averaging) {
     updates.average(Objects.requireNonNull(averaging, "averaging"));
@@ -154,23 +156,25 @@ public final class Trainer {
       throw new IllegalStateException(
           "a rate that depends on the validation loss needs fit(train, validation)");
     }
-    return run(feed(train, batch), null);
+    return run(trainingFeed(train), null);
   }
 
   /**
    * Trains, and evaluates the whole validation set after each epoch.
    *
-   * @throws IllegalArgumentException if a column does not fit its input, or a batch the network
+   * @throws IllegalArgumentException if a column does not fit its input, or a batch the network, or
+   *     if a batch norm would see a single example
    * @throws IllegalStateException if the network is closed, in use, or has no loss
    * @throws TrainingException at the first training loss that is not finite, before the optimizer
    *     acts on it, and if a parameter or a validation loss is not finite at the end of an epoch
    */
   public History fit(Dataset train, Dataset validation) {
-    return run(feed(train, batch), feed(validation, network.capacity()));
+    int largest = Math.min(network.capacity(), validation.size());
+    return run(trainingFeed(train), new BatchFeed(network, validation, largest));
   }
 
-  private BatchFeed feed(Dataset dataset, int largest) {
-    return new BatchFeed(network, dataset, Math.min(largest, dataset.size()));
+  private BatchFeed trainingFeed(Dataset train) {
+    return BatchFeed.ofTraining(network, train, Math.min(batch, train.size()));
   }
 
   private History run(BatchFeed train, @Nullable BatchFeed validation) {
@@ -187,7 +191,7 @@ public final class Trainer {
         watching.end(epoch);
       }
     }
-    updates.showAverage();
+    updates.showAverage(train);
     return new History(history);
   }
 
@@ -198,7 +202,7 @@ public final class Trainer {
     double seconds = (System.nanoTime() - start) * 1e-9;
     updates.countEpoch();
     Optional<Evaluation> evaluation =
-        Optional.ofNullable(validation).map(feed -> validate(number, feed));
+        Optional.ofNullable(validation).map(feed -> validate(number, train, feed));
     updates.afterEpoch(evaluation);
     OptionalDouble accuracy = HitCounter.rate(hits);
     int steps = train.batches();
@@ -214,7 +218,8 @@ public final class Trainer {
     hits.ifPresent(HitCounter::reset);
     double total = 0;
     int step = 0;
-    for (int from = 0; from < train.size(); from += train.largest()) {
+    int from = 0;
+    while (from < train.size()) {
       Batch examples = train.load(from);
       step++;
       double loss = network.forward(examples);
@@ -227,7 +232,8 @@ public final class Trainer {
       network.backward();
       updates.step();
       total += loss * examples.examples();
-      progress.step(step, total / (from + examples.examples()));
+      from += examples.examples();
+      progress.step(step, total / from);
     }
     checkParameters(epoch, step, total / train.size());
     return total / train.size();
@@ -241,8 +247,8 @@ public final class Trainer {
     }
   }
 
-  private Evaluation validate(int epoch, BatchFeed validation) {
-    updates.showAverage();
+  private Evaluation validate(int epoch, BatchFeed train, BatchFeed validation) {
+    updates.showAverage(train);
     try {
       Evaluation evaluation = Evaluation.of(network, validation);
       if (!Double.isFinite(evaluation.loss())) {

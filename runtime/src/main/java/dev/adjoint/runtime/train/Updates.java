@@ -24,9 +24,11 @@ final class Updates {
   private @Nullable RateControl rates;
   private Optional<Averaging> averaging = Optional.empty();
   private @Nullable WeightAverage average;
+  private RunningStatistics statistics;
 
   Updates(Network network) {
     this.network = network;
+    this.statistics = new RunningStatistics(network);
   }
 
   void optimizer(Optimizer description) {
@@ -56,6 +58,7 @@ final class Updates {
       showWeights();
       average.release();
       average = null;
+      statistics = new RunningStatistics(network);
     }
   }
 
@@ -108,10 +111,16 @@ final class Updates {
     begun(rates).afterEpoch(validation);
   }
 
-  /** Puts the average, if there is one, in the place of the weights. */
-  void showAverage() {
+  /**
+   * Puts the average, if there is one, in the place of the weights, and batch statistics that
+   * belong to it in the place of those of the weights.
+   *
+   * @param train what the statistics are computed from
+   */
+  void showAverage(BatchFeed train) {
     if (average != null && average.taken() > 0 && !average.isIn()) {
       average.swap();
+      statistics.showAverage(average.taken(), train);
     }
   }
 
@@ -119,6 +128,7 @@ final class Updates {
   void showWeights() {
     if (average != null && average.isIn()) {
       average.swap();
+      statistics.showWeights();
     }
   }
 
