@@ -1,6 +1,7 @@
 package dev.adjoint.runtime;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,15 +20,19 @@ public abstract class Backend {
     return named("reference");
   }
 
-  /** OpenBLAS and vectorised Java with the number of threads that suits the machine. */
+  /**
+   * OpenBLAS and vectorised Java with the number of threads that suits the machine. Where OpenBLAS
+   * cannot be loaded, creating a network is a {@link BackendException}.
+   */
   public static Backend cpu() {
     return named("cpu");
   }
 
   /**
-   * OpenBLAS and vectorised Java.
+   * OpenBLAS and vectorised Java, otherwise as {@link #cpu()}.
    *
-   * @param threads at most so many, 1 or more
+   * @param threads at most so many, 1 or more, and never more than the machine has processors
+   * @throws IllegalArgumentException if the number is below 1
    */
   public static Backend cpu(int threads) {
     if (threads < 1) {
@@ -36,7 +41,10 @@ public abstract class Backend {
     return provider("cpu").backend(threads);
   }
 
-  /** The fastest backend there is: {@code cpu}. */
+  /**
+   * The fastest backend there is: {@code cpu}. It takes no other where that cannot be loaded:
+   * {@link #reference()} would be hundreds of times slower, which should be nobody's surprise.
+   */
   public static Backend best() {
     return cpu();
   }
@@ -47,6 +55,7 @@ public abstract class Backend {
    * @throws IllegalArgumentException if there is none, listing those that exist
    */
   public static Backend named(String name) {
+    Objects.requireNonNull(name, "name");
     return name.equals("best") ? best() : provider(name).backend(0);
   }
 
@@ -81,10 +90,18 @@ public abstract class Backend {
   /** The name by which {@link #named} finds it: "reference", "cpu". */
   public abstract String name();
 
-  /** One line for logs: library, threads, kind of vector code. May load native libraries. */
+  /**
+   * One line for logs: library, threads, kind of vector code. May load native libraries.
+   *
+   * @throws BackendException if they cannot be loaded
+   */
   public abstract String description();
 
-  /** A new set of kernels with memory of its own; whoever opens it closes it. */
+  /**
+   * A new set of kernels with memory of its own; whoever opens it closes it.
+   *
+   * @throws BackendException if what computes cannot be loaded
+   */
   public abstract Kernels open();
 
   /** How a backend is found: a service, so that this package knows no implementation. */

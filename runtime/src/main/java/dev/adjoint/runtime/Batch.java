@@ -33,6 +33,7 @@ public final class Batch {
    * @throws IllegalArgumentException if a value is something else
    */
   public static Batch of(int examples, @Nullable Object... values) {
+    Objects.requireNonNull(values, "values");
     Batch batch = new Batch(values.length).examples(examples);
     for (int i = 0; i < values.length; i++) {
       if (values[i] != null) {

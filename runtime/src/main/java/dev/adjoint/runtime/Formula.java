@@ -5,6 +5,7 @@ import dev.adjoint.dsl.expression.Program;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One or more expressions over named operands, computed element by element: what every activation,
@@ -44,11 +45,15 @@ public final class Formula {
    * @throws IllegalArgumentException if it uses a name that is not an operand
    */
   public static Formula of(String formula, String... operands) {
+    Objects.requireNonNull(formula, "formula");
+    Objects.requireNonNull(operands, "operands");
     return new Formula(List.of(Expression.parse(formula)), List.of(operands));
   }
 
   /** Several expressions over the same operands, computed together. Errors as {@link #of}. */
   public static Formula ofAll(List<String> formulas, String... operands) {
+    Objects.requireNonNull(formulas, "formulas");
+    Objects.requireNonNull(operands, "operands");
     return new Formula(formulas.stream().map(Expression::parse).toList(), Arrays.asList(operands));
   }
 

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -111,6 +112,8 @@ public final class GradientCheck {
    * @throws IllegalStateException if the model has no loss
    */
   public static Report run(Network network, Batch batch, double step) {
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(batch, "batch");
     String backend = network.backend().name();
     if (!backend.equals("reference")) {
       throw new IllegalArgumentException(

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A training step by hand: {@code forward(batch)}, {@code backward()}, then the update of an
  * optimizer. A network serves one thread at a time; a second one gets an {@link
  * IllegalStateException}, also from {@link #close()}. All memory is released by {@code close()};
- * every later call that touches numbers is an {@link IllegalStateException} too.
+ * every later call is an {@link IllegalStateException} too, but for {@link #signature()}, {@link
+ * #backend()}, {@link #capacity()} and another {@code close()}.
  */
 public abstract class Network implements AutoCloseable {
   /** The operations that the generated code calls. */
@@ -64,7 +65,7 @@ public abstract class Network implements AutoCloseable {
       throw new IllegalArgumentException("batch capacity: expected 1 or more, came " + capacity);
     }
     this.backend = Objects.requireNonNull(backend, "backend");
-    this.signature = signature;
+    this.signature = Objects.requireNonNull(signature, "signature");
     this.capacity = capacity;
     this.seed = seed;
     this.door = new InputDoor(signature, capacity);
@@ -196,6 +197,7 @@ public abstract class Network implements AutoCloseable {
   }
 
   private double train(Batch batch, int steps, @Nullable Runnable change) {
+    Objects.requireNonNull(batch, "batch");
     occupancy.enter();
     try {
       door.check(batch, true);
@@ -248,6 +250,7 @@ public abstract class Network implements AutoCloseable {
    *     set since
    */
   public final void backwardFrom(float[]... gradients) {
+    Objects.requireNonNull(gradients, "gradients");
     occupancy.enter();
     try {
       requireForward();
@@ -279,6 +282,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalArgumentException as {@link #forward(Batch)}
    */
   public final double evaluate(Batch batch) {
+    Objects.requireNonNull(batch, "batch");
     occupancy.enter();
     try {
       infer(batch, true);
@@ -295,6 +299,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalArgumentException as {@link #forward(Batch)}
    */
   public final void predict(Batch batch) {
+    Objects.requireNonNull(batch, "batch");
     occupancy.enter();
     try {
       infer(batch, false);
@@ -337,6 +342,7 @@ public abstract class Network implements AutoCloseable {
 
   /** Whether a NaN or an infinity among the inputs is refused; costs a look at every number. */
   public final void checkInputs(boolean check) {
+    occupancy.requireOpen();
     door.checkFinite(check);
   }
 
@@ -350,6 +356,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalStateException if there was no forward pass yet
    */
   public final float[] output(String name) {
+    Objects.requireNonNull(name, "name");
     occupancy.enter();
     try {
       Signature.Output output = readout.output(name);
@@ -368,6 +375,8 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such output, or the array is too short
    */
   public final int output(String name, float[] destination) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(destination, "destination");
     occupancy.enter();
     try {
       readout.output(name);
@@ -385,6 +394,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalStateException if there was no forward pass yet
    */
   public final double lossOf(String name) {
+    Objects.requireNonNull(name, "name");
     occupancy.enter();
     try {
       readout.loss(name);
@@ -410,6 +420,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalStateException if {@link #backward()} was not the last pass
    */
   public final float[] gradient(String name) {
+    Objects.requireNonNull(name, "name");
     occupancy.enter();
     try {
       Optional<Signature.Input> input = readout.input(name);
@@ -455,6 +466,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such parameter
    */
   public final float[] get(String parameter) {
+    Objects.requireNonNull(parameter, "parameter");
     occupancy.enter();
     try {
       return readout.copy(parameter(parameter), parameters.slot(parameter).parameter());
@@ -470,6 +482,8 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such parameter or the length is wrong
    */
   public final void set(String parameter, float[] values) {
+    Objects.requireNonNull(parameter, "parameter");
+    Objects.requireNonNull(values, "values");
     occupancy.enter();
     try {
       Matrix matrix = parameter(parameter);
@@ -503,7 +517,17 @@ public abstract class Network implements AutoCloseable {
 
   /** The number of training passes so far. */
   public final long step() {
+    occupancy.requireOpen();
     return step;
+  }
+
+  /**
+   * Throws if the network is closed; for what belongs to it and would give an answer even so.
+   *
+   * @throws IllegalStateException if it is
+   */
+  public final void requireOpen() {
+    occupancy.requireOpen();
   }
 
   // ---- Optimizers and averages -----------------------------------------------------------------
@@ -526,6 +550,7 @@ public abstract class Network implements AutoCloseable {
    * @throws IllegalStateException if {@link #backward()} was not the last pass
    */
   public final void update(Update update) {
+    Objects.requireNonNull(update, "update");
     occupancy.enter();
     try {
       if (state != State.BACKWARD_DONE) {
@@ -543,6 +568,7 @@ public abstract class Network implements AutoCloseable {
    * forward pass before it no longer counts for {@link #backward()}.
    */
   public final void revise(Update update) {
+    Objects.requireNonNull(update, "update");
     occupancy.enter();
     try {
       state = state == State.FORWARD_DONE ? State.INFERRED : state;
@@ -560,6 +586,7 @@ public abstract class Network implements AutoCloseable {
    *     parameters
    */
   public final Arena state(String purpose, long elements) {
+    Objects.requireNonNull(purpose, "purpose");
     occupancy.enter();
     try {
       return k.allocate(purpose, elements);
@@ -570,6 +597,7 @@ public abstract class Network implements AutoCloseable {
 
   /** The length of the row of all trainable parameters, padding included. */
   public final int trainableElements() {
+    occupancy.requireOpen();
     return parameters.trainable().size();
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Occupancy {
   private final String model;
   private final AtomicReference<@Nullable Thread> holder = new AtomicReference<>();
-  private boolean closed;
+  private volatile boolean closed;
 
   Occupancy(String model) {
     this.model = model;
@@ -21,6 +21,13 @@ final class Occupancy {
     take("a network serves one thread at a time");
     if (closed) {
       leave();
+      requireOpen();
+    }
+  }
+
+  /** Throws after the end; for what touches no memory, and may be asked within a call. */
+  void requireOpen() {
+    if (closed) {
       throw new IllegalStateException(model + " is closed");
     }
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.adjoint.runtime.optimize.BoundOptimizer;
+import dev.adjoint.runtime.optimize.Sgd;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,18 @@ class NetworkStateTest extends SmallNetworkTest {
     refuses(message, () -> network.update((kernels, w, g) -> {}));
     refuses(message, () -> network.state("state", 5));
     refuses(message, network::firstNonFinite);
+    refuses(message, () -> network.checkInputs(true));
+    refuses(message, network::step);
+    refuses(message, network::trainableElements);
+  }
+
+  @Test
+  void refusesTheRateOfAnOptimizerWhoseNetworkIsClosed() {
+    BoundOptimizer optimizer = Sgd.rate(0.1).on(network);
+    network.close();
+    refuses("Mlp is closed", optimizer::rate);
+    refuses("Mlp is closed", () -> optimizer.rate(0.2));
+    refuses("Mlp is closed", optimizer::step);
   }
 
   @Test

@@ -135,7 +135,7 @@ final class Adversaries {
     for (int i = 0; i < count; i++) {
       digits.copy(random.nextInt(digits.size()), real, i * digits.elements());
     }
-    new Result()
+    new Result(settings)
         .with("real", meanProbability(real, count))
         .with("generated", meanProbability(generated, count))
         .seconds(seconds)

@@ -32,7 +32,7 @@ final class AverageDigit implements Callable<Integer> {
   public Integer call() {
     ImageSet digits = settings.digits();
     double[][] averages = averages(digits.train());
-    Result.print(accuracy(averages, digits.test()));
+    Result.print(settings, accuracy(averages, digits.test()));
     return 0;
   }
 

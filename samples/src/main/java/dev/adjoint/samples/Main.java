@@ -1,5 +1,6 @@
 package dev.adjoint.samples;
 
+import dev.adjoint.runtime.BackendException;
 import dev.adjoint.runtime.data.DataException;
 import dev.adjoint.runtime.train.TrainingException;
 import java.util.List;
@@ -92,6 +93,7 @@ public final class Main implements Callable<Integer> {
    */
   private static int report(Exception problem, CommandLine command) throws Exception {
     if (problem instanceof DataException
+        || problem instanceof BackendException
         || problem instanceof TrainingException
         || problem instanceof IllegalArgumentException
         || problem instanceof IllegalStateException) {

@@ -62,7 +62,7 @@ final class MnistCnnTraining implements Callable<Integer> {
               .epochs(settings.epochs())
               .seed(settings.seed())
               .fit(digits.train(), digits.test());
-      Result.print(history.last().validation().orElseThrow(), history);
+      Result.print(settings, history.last().validation().orElseThrow(), history);
     }
     return 0;
   }

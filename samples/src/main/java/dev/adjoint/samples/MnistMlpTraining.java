@@ -51,7 +51,7 @@ final class MnistMlpTraining implements Callable<Integer> {
               .epochs(settings.epochs())
               .seed(settings.seed())
               .fit(digits.train(), digits.test());
-      Result.print(history.last().validation().orElseThrow(), history);
+      Result.print(settings, history.last().validation().orElseThrow(), history);
     }
     return 0;
   }

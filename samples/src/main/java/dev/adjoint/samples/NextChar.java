@@ -72,7 +72,7 @@ final class NextChar implements Callable<Integer> {
               .seed(settings.seed())
               .fit(train, validation);
       System.out.println(write(network, text, "\n"));
-      new Result()
+      new Result(settings)
           .with("validation-loss", history.last().validationLoss().orElseThrow())
           .seconds(Result.seconds(history))
           .print();

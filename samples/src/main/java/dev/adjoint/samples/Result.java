@@ -5,13 +5,21 @@ import dev.adjoint.runtime.train.Evaluation;
 import dev.adjoint.runtime.train.History;
 import java.util.Locale;
 
-/** The last line of a sample, for people and for scripts: {@code result: name=value ...}. */
+/**
+ * The last line of a sample, for people and for scripts: {@code result: name=value ...}. On
+ * generated data it begins with {@code data=generated}, so that nobody takes it for the real one's.
+ */
 final class Result {
-  private final StringBuilder line = new StringBuilder("result:");
+  private final StringBuilder line;
+
+  /** A line without numbers yet; the data have been read. */
+  Result(Settings settings) {
+    line = new StringBuilder("result:").append(settings.isGenerated() ? " data=generated" : "");
+  }
 
   /** {@code result: accuracy=0.9612}. */
-  static void print(double accuracy) {
-    new Result().with("accuracy", accuracy).print();
+  static void print(Settings settings, double accuracy) {
+    new Result(settings).with("accuracy", accuracy).print();
   }
 
   /**
@@ -21,8 +29,8 @@ final class Result {
    * @param seconds that training took
    * @throws IllegalStateException if the loss is no number: then there is no result
    */
-  static void print(Evaluation test, double seconds) {
-    new Result()
+  static void print(Settings settings, Evaluation test, double seconds) {
+    new Result(settings)
         .with("accuracy", test.accuracy().orElseThrow())
         .with("loss", test.loss())
         .seconds(seconds)
@@ -30,8 +38,8 @@ final class Result {
   }
 
   /** The same after a run of the trainer, validation not counted in the seconds. */
-  static void print(Evaluation test, History training) {
-    print(test, seconds(training));
+  static void print(Settings settings, Evaluation test, History training) {
+    print(settings, test, seconds(training));
   }
 
   /** How long the trainer was training, validation not counted. */

@@ -67,6 +67,8 @@ final class Settings {
       description = "Shows this text.")
   private boolean help;
 
+  private boolean isGenerated;
+
   Settings(int epochs, BatchSize batch, double rate) {
     this.epochs = epochs;
     this.batch = batch;
@@ -75,7 +77,12 @@ final class Settings {
 
   /** The digits, after a line that says which. */
   ImageSet digits() {
-    ImageSet digits = Digits.findOrGenerate(data, notice -> System.out.println("data: " + notice));
+    return announced(Digits.findOrGenerate(data, notice -> System.out.println("data: " + notice)));
+  }
+
+  /** Says how many images there are. */
+  ImageSet announced(ImageSet digits) {
+    isGenerated = digits.isGenerated();
     System.out.printf(
         "data: %d images to learn from, %d to test on%n",
         digits.train().size(), digits.test().size());
@@ -85,6 +92,7 @@ final class Settings {
   /** The text of Tiny Shakespeare or, where it is not found, a generated one; a line says which. */
   Text text() {
     Optional<Path> file = DataFiles.find(data, "tinyshakespeare", "input.txt");
+    isGenerated = file.isEmpty();
     Text text = file.map(Text::from).orElseGet(() -> Text.of(GeneratedText.of(100_000, 1)));
     System.out.printf(
         "data: %s, %d characters, %d different ones%n",
@@ -92,6 +100,11 @@ final class Settings {
         text.length(),
         text.alphabet().length());
     return text;
+  }
+
+  /** Whether the data that were read are a program's, in place of those that were not found. */
+  boolean isGenerated() {
+    return isGenerated;
   }
 
   int epochs() {

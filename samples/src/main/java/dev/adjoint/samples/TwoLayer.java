@@ -54,7 +54,7 @@ final class TwoLayer implements Callable<Integer> {
       long start = System.nanoTime();
       train(network, all(train.column("x")), all(train.column("target")), batch);
       double seconds = (System.nanoTime() - start) * 1e-9;
-      Result.print(Evaluation.of(network, test), seconds);
+      Result.print(settings, Evaluation.of(network, test), seconds);
     }
     return 0;
   }

@@ -9,13 +9,14 @@ import dev.adjoint.dsl.expression.Expression.Where;
 /**
  * Derives an expression by one variable. Below, a and b are the arguments and a' and b' their
  * derivatives. At kinks they give one of the subgradients: that of PyTorch for {@code abs}, {@code
- * sign} and, as {@code max(x, 0)}, for relu and its kin. A tie of {@code max} or {@code min} goes
- * to the second argument alone, where PyTorch's {@code maximum} gives half to each.
+ * sign}, {@code max} and {@code min} of two values and, as {@code max(x, 0)}, for relu and its kin.
  */
 final class Differentiator {
+  private static final Simplifier SIMPLIFIER = Simplifier.OF_GRADIENTS;
   private static final Expression ZERO = new Constant(0);
   private static final Expression ONE = new Constant(1);
   private static final Expression TWO = new Constant(2);
+  private static final Expression HALF = new Constant(0.5);
 
   private final String variable;
 
@@ -34,13 +35,13 @@ final class Differentiator {
       Expression inner = derivative(unary.argument());
       return inner.equals(ZERO)
           ? ZERO
-          : Simplifier.multiply(outer(unary.function(), unary.argument()), inner);
+          : SIMPLIFIER.multiply(outer(unary.function(), unary.argument()), inner);
     }
     if (expression instanceof Binary binary) {
       return derivative(binary);
     }
     Where where = (Where) expression;
-    return Simplifier.where(
+    return SIMPLIFIER.where(
         new Where(
             where.comparison(),
             where.left(),
@@ -60,24 +61,24 @@ final class Differentiator {
       case SQRT -> new Binary(Operator.DIVIDE, new Constant(0.5), new Unary(Function.SQRT, a));
       case EXP, EXPM1 -> new Unary(Function.EXP, a);
       case LOG -> new Binary(Operator.DIVIDE, ONE, a);
-      case LOG1P -> new Binary(Operator.DIVIDE, ONE, Simplifier.add(ONE, a));
+      case LOG1P -> new Binary(Operator.DIVIDE, ONE, SIMPLIFIER.add(ONE, a));
       case SIN -> new Unary(Function.COS, a);
-      case COS -> Simplifier.negate(new Unary(Function.SIN, a));
+      case COS -> SIMPLIFIER.negate(new Unary(Function.SIN, a));
       // 1 - tanh(a)^2
       case TANH ->
-          Simplifier.subtract(ONE, new Unary(Function.SQUARE, new Unary(Function.TANH, a)));
+          SIMPLIFIER.subtract(ONE, new Unary(Function.SQUARE, new Unary(Function.TANH, a)));
       // sigmoid(a) (1 - sigmoid(a))
       case SIGMOID -> {
         Expression sigmoid = new Unary(Function.SIGMOID, a);
-        yield Simplifier.multiply(sigmoid, Simplifier.subtract(ONE, sigmoid));
+        yield SIMPLIFIER.multiply(sigmoid, SIMPLIFIER.subtract(ONE, sigmoid));
       }
       case SOFTPLUS -> new Unary(Function.SIGMOID, a);
       // 2 / sqrt(pi) exp(-a^2)
       case ERF ->
-          Simplifier.multiply(
-              Simplifier.divide(TWO, new Unary(Function.SQRT, new Constant(Math.PI))),
-              new Unary(Function.EXP, Simplifier.negate(new Unary(Function.SQUARE, a))));
-      case SQUARE -> Simplifier.multiply(TWO, a);
+          SIMPLIFIER.multiply(
+              SIMPLIFIER.divide(TWO, new Unary(Function.SQRT, new Constant(Math.PI))),
+              new Unary(Function.EXP, SIMPLIFIER.negate(new Unary(Function.SQUARE, a))));
+      case SQUARE -> SIMPLIFIER.multiply(TWO, a);
     };
   }
 
@@ -87,30 +88,44 @@ final class Differentiator {
     Expression da = derivative(a);
     Expression db = derivative(b);
     return switch (binary.operator()) {
-      case ADD -> Simplifier.add(da, db);
-      case SUBTRACT -> Simplifier.subtract(da, db);
+      case ADD -> SIMPLIFIER.add(da, db);
+      case SUBTRACT -> SIMPLIFIER.subtract(da, db);
       case MULTIPLY -> product(a, b, da, db);
       case DIVIDE -> quotient(binary, b, da, db);
-      // a tie gives the gradient to b, so that max(x, 0) has none at 0
-      case MAX -> Simplifier.where(new Where(Comparison.GREATER, a, b, da, db));
-      case MIN -> Simplifier.where(new Where(Comparison.LESS, a, b, da, db));
+      case MAX -> greater(Comparison.GREATER, a, b, da, db);
+      case MIN -> greater(Comparison.LESS, a, b, da, db);
       case POW -> power(binary, da, db);
     };
+  }
+
+  /**
+   * a' where the comparison holds, else b'. A tie of two values gives the mean of both; a tie with
+   * a number goes to b, so that max(x, 0) has no gradient at 0.
+   */
+  private static Expression greater(
+      Comparison comparison, Expression a, Expression b, Expression da, Expression db) {
+    boolean isOfValues = !Trees.isClosed(a) && !Trees.isClosed(b);
+    Expression otherwise = db;
+    if (isOfValues) {
+      Expression mean = SIMPLIFIER.multiply(HALF, SIMPLIFIER.add(da, db));
+      otherwise = SIMPLIFIER.where(new Where(Comparison.EQUAL, a, b, mean, db));
+    }
+    return SIMPLIFIER.where(new Where(comparison, a, b, da, otherwise));
   }
 
   /** a' b + a b', which is 2 a a' for a square. */
   private static Expression product(Expression a, Expression b, Expression da, Expression db) {
     return a.equals(b)
-        ? Simplifier.multiply(TWO, Simplifier.multiply(a, da))
-        : Simplifier.add(Simplifier.multiply(da, b), Simplifier.multiply(a, db));
+        ? SIMPLIFIER.multiply(TWO, SIMPLIFIER.multiply(a, da))
+        : SIMPLIFIER.add(SIMPLIFIER.multiply(da, b), SIMPLIFIER.multiply(a, db));
   }
 
   /** a' / b - (a / b) b' / b: unlike a b' / b^2 it overflows only where the result does. */
   private static Expression quotient(Binary quotient, Expression b, Expression da, Expression db) {
     Expression byDenominator =
-        Simplifier.divide(
-            Simplifier.multiply(Simplifier.divide(quotient.left(), quotient.right()), db), b);
-    return Simplifier.subtract(Simplifier.divide(da, b), byDenominator);
+        SIMPLIFIER.divide(
+            SIMPLIFIER.multiply(SIMPLIFIER.divide(quotient.left(), quotient.right()), db), b);
+    return SIMPLIFIER.subtract(SIMPLIFIER.divide(da, b), byDenominator);
   }
 
   /**
@@ -120,13 +135,13 @@ final class Differentiator {
   private static Expression power(Binary power, Expression da, Expression db) {
     Expression a = power.left();
     Expression b = power.right();
-    Expression lowered = Simplifier.combine(Operator.POW, a, Simplifier.subtract(b, ONE));
-    Expression byBase = Simplifier.multiply(b, lowered);
+    Expression lowered = SIMPLIFIER.combine(Operator.POW, a, SIMPLIFIER.subtract(b, ONE));
+    Expression byBase = SIMPLIFIER.multiply(b, lowered);
     if (!Trees.isClosed(b)) {
-      byBase = Simplifier.where(new Where(Comparison.EQUAL, b, ZERO, ZERO, byBase));
+      byBase = SIMPLIFIER.where(new Where(Comparison.EQUAL, b, ZERO, ZERO, byBase));
     }
-    Expression slope = Simplifier.multiply(power, new Unary(Function.LOG, a));
-    Expression byExponent = Simplifier.where(new Where(Comparison.GREATER, a, ZERO, slope, ZERO));
-    return Simplifier.add(Simplifier.multiply(byBase, da), Simplifier.multiply(byExponent, db));
+    Expression slope = SIMPLIFIER.multiply(power, new Unary(Function.LOG, a));
+    Expression byExponent = SIMPLIFIER.where(new Where(Comparison.GREATER, a, ZERO, slope, ZERO));
+    return SIMPLIFIER.add(SIMPLIFIER.multiply(byBase, da), SIMPLIFIER.multiply(byExponent, db));
   }
 }

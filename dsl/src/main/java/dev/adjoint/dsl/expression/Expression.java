@@ -132,32 +132,38 @@ public sealed interface Expression {
   }
 
   /**
-   * An expression of the same value that is shorter to read. It differs in rounding, and where a
-   * part is not finite:
+   * An expression of the same value that is shorter to read. NaN stays NaN: neither {@code x - x}
+   * nor {@code x / x} nor {@code 0 * x} is simplified. It differs in rounding, and in this:
    *
    * <ul>
-   *   <li>zero times anything is zero, and so is the zero branch of a {@code where} times anything,
-   *       also if that is infinite or NaN: what makes {@code dy * where(x > 0, 1, 0)} read {@code
-   *       where(x > 0, dy, 0)};
    *   <li>{@code pow(x, 0)} and {@code pow(1, x)} are 1 for every x, as in PyTorch;
    *   <li>{@code pow(x, 0.5)} becomes {@code sqrt(x)}, which is NaN and not infinite at minus
    *       infinity;
    *   <li>numbers of a sum or product are gathered, so that an infinity on the way may be avoided.
    * </ul>
-   *
-   * Apart from these NaN stays NaN: {@code x - x} and {@code x / x} are not simplified.
    */
   default Expression simplified() {
-    return Simplifier.simplify(this);
+    return Simplifier.OF_VALUES.simplify(this);
   }
 
   /**
-   * The partial derivative, simplified. Where a function has a kink the documented subgradient is
-   * taken: {@code abs} 0 at 0; {@code min} and {@code max} that of the second argument on a tie
-   * (PyTorch's {@code maximum} gives half to each); {@code where} that of the branch it takes.
+   * As {@link #simplified()}, with zero times anything zero, also times infinity or NaN, and so for
+   * the zero branch of a {@code where}: what makes {@code dy * where(x > 0, 1, 0)} read {@code
+   * where(x > 0, dy, 0)}. It is for gradients, and for formulas in which a 0 switches a term off.
+   */
+  default Expression simplifiedWithZeros() {
+    return Simplifier.OF_GRADIENTS.simplify(this);
+  }
+
+  /**
+   * The partial derivative, as {@link #simplifiedWithZeros()} writes it. Where a function has a
+   * kink the documented subgradient is taken: {@code abs} 0 at 0; {@code min} and {@code max} of
+   * two values half of each on a tie, as PyTorch's {@code maximum}; on a tie with a number that of
+   * the second argument, so that {@code max(x, 0)} has 0 at 0; {@code where} that of the branch it
+   * takes.
    */
   default Expression derivative(String variable) {
-    return Simplifier.simplify(new Differentiator(variable).derivative(simplified()));
+    return Simplifier.OF_GRADIENTS.simplify(new Differentiator(variable).derivative(simplified()));
   }
 
   /**

@@ -15,14 +15,18 @@ final class LikeTerms {
    * The sum or difference of a and b as one term, if they are alike and that is shorter. Terms that
    * cancel stay: x - x is NaN where x is.
    */
-  static Optional<Expression> combine(Operator operator, Expression a, Expression b) {
+  static Optional<Expression> combine(
+      Simplifier simplifier, Operator operator, Expression a, Expression b) {
     Expression rest = withoutNumber(a);
     if (Trees.isClosed(rest) || !rest.equals(withoutNumber(b))) {
       return Optional.empty();
     }
+    if (number(a).equals(ZERO) || number(b).equals(ZERO)) {
+      return Optional.empty(); // 0 * x is NaN where x is infinite
+    }
     Expression number = Simplifier.folded(new Binary(operator, number(a), number(b)));
     return number instanceof Constant && !number.equals(ZERO)
-        ? Optional.of(Simplifier.multiply(number, rest))
+        ? Optional.of(simplifier.multiply(number, rest))
         : Optional.empty();
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The numbers of a product, all positive: factors over divisors. They are merged where that makes
+ * The numbers of a product, none negative: factors over divisors. They are merged where that makes
  * the text shorter, so {@code 2 * 3} becomes 6, {@code 6 / 3} becomes 2, and {@code 2 * pi / 3}
  * stays.
  */
@@ -29,6 +29,13 @@ final class NumberQuotient {
   void multiply(NumberQuotient other) {
     factors.addAll(other.factors);
     divisors.addAll(other.divisors);
+  }
+
+  /** Zero, whatever the numbers were. */
+  void becomeZero() {
+    factors.clear();
+    divisors.clear();
+    factors.add(0.0);
   }
 
   boolean isOne() {

@@ -8,23 +8,23 @@ import java.util.Optional;
 record Offset(boolean negated, Expression rest, double number) {
 
   /** The sum with the numbers of both sides added up, where a number stands on both. */
-  static Optional<Expression> add(Expression a, Expression b) {
+  static Optional<Expression> add(Simplifier simplifier, Expression a, Expression b) {
     if (b instanceof Constant number) {
-      return of(a).flatMap(sum -> sum.plus(number.value()));
+      return of(a).flatMap(sum -> sum.plus(simplifier, number.value()));
     }
     return a instanceof Constant number
-        ? of(b).flatMap(sum -> sum.plus(number.value()))
+        ? of(b).flatMap(sum -> sum.plus(simplifier, number.value()))
         : Optional.empty();
   }
 
-  static Optional<Expression> subtract(Expression a, Expression b) {
+  static Optional<Expression> subtract(Simplifier simplifier, Expression a, Expression b) {
     if (b instanceof Constant number) {
-      return of(a).flatMap(sum -> sum.plus(-number.value()));
+      return of(a).flatMap(sum -> sum.plus(simplifier, -number.value()));
     }
     return a instanceof Constant number
         ? of(b)
             .map(sum -> new Offset(!sum.negated, sum.rest, -sum.number))
-            .flatMap(sum -> sum.plus(number.value()))
+            .flatMap(sum -> sum.plus(simplifier, number.value()))
         : Optional.empty();
   }
 
@@ -46,11 +46,11 @@ record Offset(boolean negated, Expression rest, double number) {
   }
 
   /** The sum with a number added, unless the two numbers are shorter to read than their sum. */
-  private Optional<Expression> plus(double added) {
+  private Optional<Expression> plus(Simplifier simplifier, double added) {
     Binary numbers = new Binary(Operator.ADD, new Constant(number), new Constant(added));
     if (!(Simplifier.folded(numbers) instanceof Constant total)) {
       return Optional.empty();
     }
-    return Optional.of(negated ? Simplifier.subtract(total, rest) : Simplifier.add(rest, total));
+    return Optional.of(negated ? simplifier.subtract(total, rest) : simplifier.add(rest, total));
   }
 }

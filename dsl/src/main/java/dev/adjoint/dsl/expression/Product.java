@@ -12,8 +12,8 @@ import java.util.List;
  * other factors and divisors in the order they came, then divisors without variables, last numbers.
  * So {@code dy * (x * 2) / 3} becomes {@code 2 * dy * x / 3}.
  *
- * <p>A product with {@code where(c, a, 0)} goes into its branches: that is what makes the gradient
- * of {@code max(x, 0)} read {@code where(x > 0, dy, 0)}.
+ * <p>In gradients, a product with {@code where(c, a, 0)} goes into its branches: that is what makes
+ * the gradient of {@code max(x, 0)} read {@code where(x > 0, dy, 0)}.
  */
 final class Product {
   private static final Expression ZERO = new Constant(0);
@@ -22,12 +22,17 @@ final class Product {
   /** A factor, or a divisor. */
   private record Step(Expression expression, boolean divides) {}
 
+  private final Simplifier simplifier;
   private boolean negative;
   private boolean zero;
   private final NumberQuotient numbers = new NumberQuotient();
   private final List<Expression> closedFactors = new ArrayList<>();
   private final List<Expression> closedDivisors = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
+
+  Product(Simplifier simplifier) {
+    this.simplifier = simplifier;
+  }
 
   void negate() {
     negative = !negative;
@@ -59,7 +64,7 @@ final class Product {
    * {@code dy * exp(x)} could overflow where the quotient does not.
    */
   private void multiplyQuotient(Binary quotient) {
-    Product inner = new Product();
+    Product inner = new Product(simplifier);
     inner.multiply(quotient.left());
     inner.divide(quotient.right());
     negative ^= inner.negative;
@@ -70,7 +75,7 @@ final class Product {
     if (steps.isEmpty() || inner.steps.stream().noneMatch(Step::divides) || inner.isReciprocal()) {
       steps.addAll(inner.steps);
     } else {
-      Product variables = new Product();
+      Product variables = new Product(simplifier);
       variables.steps.addAll(inner.steps);
       steps.add(new Step(variables.expression(), false));
     }
@@ -83,7 +88,7 @@ final class Product {
   private void divide(Expression divisor) {
     if (Simplifier.isNegative(divisor)) {
       negate();
-      divide(Simplifier.negate(divisor));
+      divide(simplifier.negate(divisor));
     } else if (divisor instanceof Constant constant && isPositive(constant.value())) {
       numbers.divide(constant.value());
     } else if (Trees.isClosed(divisor)) {
@@ -99,8 +104,12 @@ final class Product {
 
   /** The product as an expression; this object is used up. */
   Expression expression() {
-    if (zero && !closedDivisors.contains(ZERO)) {
+    if (zero && simplifier.zeroTimesAnythingIsZero() && !closedDivisors.contains(ZERO)) {
       return ZERO;
+    }
+    if (zero) {
+      numbers.becomeZero();
+      negative = false;
     }
     numbers.reduce();
     for (int index = 0; index < steps.size(); index++) {
@@ -114,15 +123,18 @@ final class Product {
   }
 
   /**
-   * Whether the product goes into the branches: always into a zero, where nothing is written twice,
-   * and into another number if what is written twice then are a few numbers and variables. Another
-   * {@code where} is no such thing: a product of thirty would become a sum of 2^30 branches.
+   * Whether the product goes into the branches: into a zero, where nothing is written twice, unless
+   * the zero would hide that another factor is NaN; and into another number if what is written
+   * twice then are a few numbers and variables. Another {@code where} is no such thing: a product
+   * of thirty would become a sum of 2^30 branches.
    */
   private boolean goesInto(Where where) {
     boolean alone =
         steps.size() == 1 && numbers.isOne() && closedFactors.isEmpty() && closedDivisors.isEmpty();
     if (hasZeroBranch(where)) {
-      return !alone;
+      boolean hidesNothing =
+          steps.size() == 1 && closedFactors.isEmpty() && closedDivisors.isEmpty();
+      return !alone && (simplifier.zeroTimesAnythingIsZero() || hidesNothing);
     }
     boolean number = where.then() instanceof Constant || where.otherwise() instanceof Constant;
     boolean shortProduct =
@@ -140,12 +152,12 @@ final class Product {
     negative ^= minusOutside;
     Expression rest = written();
     Expression result =
-        Simplifier.where(
+        simplifier.where(
             branches(
                 where,
-                Simplifier.multiply(rest, where.then()),
-                Simplifier.multiply(rest, where.otherwise())));
-    return minusOutside ? Simplifier.negate(result) : result;
+                simplifier.multiply(rest, where.then()),
+                simplifier.multiply(rest, where.otherwise())));
+    return minusOutside ? simplifier.negate(result) : result;
   }
 
   private static boolean hasZeroBranch(Where where) {
@@ -193,7 +205,7 @@ final class Product {
       return new Constant(-constant.value());
     }
     return first instanceof Binary difference && difference.operator() == Operator.SUBTRACT
-        ? Simplifier.subtract(difference.right(), difference.left())
+        ? simplifier.subtract(difference.right(), difference.left())
         : new Unary(Function.NEGATE, first);
   }
 }

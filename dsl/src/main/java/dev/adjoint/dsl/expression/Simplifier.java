@@ -17,10 +17,24 @@ final class Simplifier {
   /** Far more than any formula takes: two or three passes are the rule. */
   private static final int MOST_PASSES = 50;
 
-  private Simplifier() {}
+  /** For what is computed forward: NaN stays NaN, and 0 times infinity too. */
+  static final Simplifier OF_VALUES = new Simplifier(false);
+
+  /** For gradients, which read far better where 0 times anything is 0. */
+  static final Simplifier OF_GRADIENTS = new Simplifier(true);
+
+  private final boolean zeroTimesAnythingIsZero;
+
+  private Simplifier(boolean zeroTimesAnythingIsZero) {
+    this.zeroTimesAnythingIsZero = zeroTimesAnythingIsZero;
+  }
+
+  boolean zeroTimesAnythingIsZero() {
+    return zeroTimesAnythingIsZero;
+  }
 
   /** Simplifies from the leaves to the root, until a pass changes nothing. */
-  static Expression simplify(Expression expression) {
+  Expression simplify(Expression expression) {
     Expression current = expression;
     for (int pass = 0; pass < MOST_PASSES; pass++) {
       Expression next = pass(current);
@@ -32,7 +46,7 @@ final class Simplifier {
     return current;
   }
 
-  private static Expression pass(Expression expression) {
+  private Expression pass(Expression expression) {
     if (expression instanceof Unary unary) {
       return apply(unary.function(), pass(unary.argument()));
     }
@@ -51,7 +65,7 @@ final class Simplifier {
     return expression;
   }
 
-  static Expression apply(Function function, Expression a) {
+  Expression apply(Function function, Expression a) {
     return switch (function) {
       case NEGATE -> negate(a);
       case ABS, SQUARE, COS -> folded(new Unary(function, withoutSign(function, a)));
@@ -60,7 +74,7 @@ final class Simplifier {
   }
 
   /** The argument without what an even function does not see: its sign, and an inner abs. */
-  private static Expression withoutSign(Function even, Expression a) {
+  private Expression withoutSign(Function even, Expression a) {
     if (isNegative(a)) {
       return negate(a);
     }
@@ -68,7 +82,7 @@ final class Simplifier {
     return innerAbs ? ((Unary) a).argument() : a;
   }
 
-  static Expression combine(Operator operator, Expression a, Expression b) {
+  Expression combine(Operator operator, Expression a, Expression b) {
     return switch (operator) {
       case ADD -> add(a, b);
       case SUBTRACT -> subtract(a, b);
@@ -79,7 +93,7 @@ final class Simplifier {
     };
   }
 
-  static Expression add(Expression a, Expression b) {
+  Expression add(Expression a, Expression b) {
     if (a.equals(ZERO)) {
       return b;
     }
@@ -95,12 +109,12 @@ final class Simplifier {
     if (isNegative(a)) {
       return subtract(b, negate(a));
     }
-    return LikeTerms.combine(Operator.ADD, a, b)
-        .or(() -> Offset.add(a, b))
+    return LikeTerms.combine(this, Operator.ADD, a, b)
+        .or(() -> Offset.add(this, a, b))
         .orElseGet(() -> folded(new Binary(Operator.ADD, a, b)));
   }
 
-  static Expression subtract(Expression a, Expression b) {
+  Expression subtract(Expression a, Expression b) {
     if (b.equals(ZERO)) {
       return a;
     }
@@ -110,32 +124,32 @@ final class Simplifier {
     if (isNegative(b)) {
       return add(a, negate(b));
     }
-    return LikeTerms.combine(Operator.SUBTRACT, a, b)
-        .or(() -> Offset.subtract(a, b))
+    return LikeTerms.combine(this, Operator.SUBTRACT, a, b)
+        .or(() -> Offset.subtract(this, a, b))
         .orElseGet(() -> folded(new Binary(Operator.SUBTRACT, a, b)));
   }
 
-  static Expression negate(Expression a) {
-    Product product = new Product();
+  Expression negate(Expression a) {
+    Product product = new Product(this);
     product.negate();
     product.multiply(a);
     return product.expression();
   }
 
-  static Expression multiply(Expression a, Expression b) {
-    Product product = new Product();
+  Expression multiply(Expression a, Expression b) {
+    Product product = new Product(this);
     product.multiply(a);
     product.multiply(b);
     return product.expression();
   }
 
-  static Expression divide(Expression a, Expression b) {
-    Product product = new Product();
+  Expression divide(Expression a, Expression b) {
+    Product product = new Product(this);
     product.multiply(new Binary(Operator.DIVIDE, a, b));
     return product.expression();
   }
 
-  private static Expression power(Expression a, Expression b) {
+  private Expression power(Expression a, Expression b) {
     if (b instanceof Constant exponent) {
       if (exponent.value() == 0) {
         return ONE;
@@ -156,7 +170,7 @@ final class Simplifier {
     return a.equals(ONE) ? ONE : folded(new Binary(Operator.POW, a, b));
   }
 
-  static Expression where(Where where) {
+  Expression where(Where where) {
     if (Trees.isClosed(where.left()) && Trees.isClosed(where.right())) {
       double left = Trees.evaluate(where.left(), Simplifier::noVariable);
       double right = Trees.evaluate(where.right(), Simplifier::noVariable);

@@ -25,7 +25,13 @@ class SimplifierTest {
         "x + 0                           | x",
         "0 - x                           | -x",
         "1 * x / 1                       | x",
-        "0 * exp(x)                      | 0",
+        "0 * exp(x)                      | 0 * exp(x)",
+        "-2 * x * 0 / 3                  | 0 * x",
+        "0 * x + 2 * x                   | 0 * x + 2 * x",
+        "0 * log(0)                      | 0 * log(0)",
+        "0 * sqrt(2)                     | 0",
+        "y * where(x > 0, 1, 0)          | y * where(x > 0, 1, 0)",
+        "2 * where(x > 0, y, 0)          | where(x > 0, 2 * y, 0)",
         "x - x                           | x - x",
         "2 * x - 2 * x                   | 2 * x - 2 * x",
         "x + x                           | 2 * x",
@@ -63,19 +69,50 @@ class SimplifierTest {
         "where(1 < 2, x, y)              | x",
         "where(x < 2, y, y)              | y",
         "where(x > 0, where(x > 0, 1, 2), 3) | where(x > 0, 1, 3)",
-        "where(x > 0, 1, 0) * y          | where(x > 0, y, 0)",
-        "y * where(x > 0, x, 0)          | where(x > 0, y * x, 0)",
-        "y * where(x > 0, 0, x) / 2      | where(x > 0, 0, y * x / 2)",
         "-where(x > 0, y, 0)             | -where(x > 0, y, 0)",
         "y + where(x > 0, -y, 0)         | y - where(x > 0, y, 0)",
         "y * where(x > 0, 1, 0.01)       | where(x > 0, y, 0.01 * y)",
-        "where(x > 0, 1, 0) * where(x > 0, y, 0) | where(x > 0, y, 0)",
         "x / 0                           | x / 0",
         "log(0) + x                      | log(0) + x",
         "0.1 + 0.2                       | 0.1 + 0.2"
       })
   void writesTheFormulaAsPeopleDo(String formula, String simplified) {
     assertEquals(simplified, Expression.parse(formula).simplified().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 * exp(x)                      | 0",
+        "0 / x + y                       | y",
+        "x / 0 * 0                       | 0 / 0",
+        "where(x > 0, 1, 0) * y          | where(x > 0, y, 0)",
+        "y * where(x > 0, x, 0)          | where(x > 0, y * x, 0)",
+        "y * where(x > 0, 0, x) / 2      | where(x > 0, 0, y * x / 2)",
+        "where(x > 0, 1, 0) * where(x > 0, y, 0) | where(x > 0, y, 0)"
+      })
+  void aZeroSwitchesAGradientOff(String formula, String simplified) {
+    assertEquals(simplified, Expression.parse(formula).simplifiedWithZeros().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23, 24})
+  void keepsNotANumberOfAnyFormula(long seed) {
+    RandomExpressions expressions = new RandomExpressions(seed);
+    int compared = 0;
+    for (int round = 0; round < 3_000; round++) {
+      Expression expression = expressions.next(4);
+      // a power may be 1 whatever the other number is
+      if (!expression.toString().contains("pow(")
+          && Double.isNaN(expression.evaluate(name -> Double.NaN))) {
+        Expression simplified = expression.simplified();
+        String told = "seed " + seed + ", round " + round + ": " + expression + " -> ";
+        assertTrue(Double.isNaN(simplified.evaluate(name -> Double.NaN)), told + simplified);
+        compared++;
+      }
+    }
+    assertTrue(compared > 1_000, "seed " + seed + ": only " + compared + " were compared");
   }
 
   @ParameterizedTest
@@ -108,6 +145,10 @@ class SimplifierTest {
         "x + x - 2 * x",
         "x - 3 * x",
         "1 - x / x",
+        "0 * x",
+        "0 / x",
+        "where(x > 0, x, 0 * x)",
+        "x * where(x > 0, 1, 0)",
         "max(x, x)",
         "-x + x"
       })

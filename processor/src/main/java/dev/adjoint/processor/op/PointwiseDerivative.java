@@ -36,7 +36,8 @@ record PointwiseDerivative(PointwiseBody body, String gradientName, String outpu
   private static PointwiseDerivative times(
       Expression local, PointwiseBody forward, int operand, String output) {
     String gradient = PointwiseBody.fresh("dy", forward.variables());
-    Expression product = new Binary(Operator.MULTIPLY, new Variable(gradient), local).simplified();
+    Expression product =
+        new Binary(Operator.MULTIPLY, new Variable(gradient), local).simplifiedWithZeros();
     // Only where there is a choice does the name say which operand is meant.
     boolean several = forward.variables().size() > 1;
     String label =

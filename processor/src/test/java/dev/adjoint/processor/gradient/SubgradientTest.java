@@ -49,10 +49,10 @@ class SubgradientTest {
           new Kink("@Pointwise(\"abs(x)\") Tensor y;", 0, 0),
           new Kink("@Pointwise(\"sign(x) + x\") Tensor y;", 0, 1),
           new Kink("@Pointwise(\"max(x, 2)\") Tensor y;", 2, 0),
-          // Where max(a, b) has a = b, both are the larger: the second gets the gradient, of min
-          // too.
-          new Kink("@Pointwise(\"max(3 * x, 2 * x)\") Tensor y;", 0, 2),
-          new Kink("@Pointwise(\"min(3 * x, 2 * x)\") Tensor y;", 0, 2),
+          // Where max(a, b) has a = b, both are the larger: each gets half of the gradient.
+          new Kink("@Pointwise(\"max(3 * x, 2 * x)\") Tensor y;", 0, 2.5),
+          new Kink("@Pointwise(\"min(3 * x, 2 * x)\") Tensor y;", 0, 2.5),
+          new Kink("@LeakyRelu(0) Tensor y;", 0, 0),
           new Kink("@Pointwise(\"where(x >= 1, 5 * x, 7 * x)\") Tensor y;", 1, 5));
 
   private static final List<Tie> TIES =

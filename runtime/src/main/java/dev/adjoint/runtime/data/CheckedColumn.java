@@ -27,6 +27,7 @@ abstract class CheckedColumn implements Column {
 
   @Override
   public final void copy(int example, float[] destination, int offset) {
+    Objects.requireNonNull(destination, "destination");
     checkExample(example);
     if (offset < 0 || offset > destination.length - elements) {
       throw new IndexOutOfBoundsException(

@@ -2,6 +2,7 @@ package dev.adjoint.runtime.data;
 
 import dev.adjoint.dsl.ValueType;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -61,6 +62,7 @@ public interface Column {
 
   /** The same values under another name. */
   default Column renamed(String name) {
+    Objects.requireNonNull(name, "name");
     return new RenamedColumn(this, name);
   }
 
@@ -74,6 +76,7 @@ public interface Column {
    *     limit)
    */
   default Column relabelled(IntUnaryOperator label, int limit) {
+    Objects.requireNonNull(label, "label");
     return IndexColumn.relabelled(this, label, limit);
   }
 
@@ -95,6 +98,9 @@ public interface Column {
    *     all
    */
   static Column floats(String name, float[] values, int... shape) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(values, "values");
+    Objects.requireNonNull(shape, "shape");
     return new FloatColumn(name, values, Shapes.of(name, shape));
   }
 
@@ -108,6 +114,9 @@ public interface Column {
    *     whole number of examples, or none at all
    */
   static Column indices(String name, int[] values, int limit, int... shape) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(values, "values");
+    Objects.requireNonNull(shape, "shape");
     return new IndexColumn(name, values.clone(), limit, Shapes.of(name, shape));
   }
 
@@ -131,6 +140,8 @@ public interface Column {
       int channels,
       int height,
       int width) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(pixels, "pixels");
     return new ImageColumn(name, pixels, mean, deviation, Shapes.of(name, channels, height, width));
   }
 }

@@ -25,6 +25,7 @@ public final class DataFiles {
   }
 
   static Optional<Path> find(DataFolders folders, Optional<Path> given, String set, String file) {
+    Objects.requireNonNull(given, "given");
     Objects.requireNonNull(set, "set");
     Objects.requireNonNull(file, "file");
     if (given.isPresent()) {

@@ -2,6 +2,7 @@ package dev.adjoint.runtime.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,10 @@ public interface Dataset {
    *     length
    */
   static Dataset of(Column... columns) {
+    Objects.requireNonNull(columns, "columns");
+    for (int i = 0; i < columns.length; i++) {
+      Objects.requireNonNull(columns[i], "columns[" + i + "]");
+    }
     return new Table(List.of(columns));
   }
 
@@ -36,6 +41,8 @@ public interface Dataset {
    *     label is out of range
    */
   static Dataset of(float[] features, int featureLength, int[] labels, int classes) {
+    Objects.requireNonNull(features, "features");
+    Objects.requireNonNull(labels, "labels");
     return of(
         Column.floats("x", features, featureLength), Column.indices("target", labels, classes));
   }
@@ -46,6 +53,7 @@ public interface Dataset {
    * @throws IllegalArgumentException if there is none
    */
   default Column column(String name) {
+    Objects.requireNonNull(name, "name");
     return columns().stream()
         .filter(column -> column.name().equals(name))
         .findFirst()
@@ -62,6 +70,7 @@ public interface Dataset {
    * @throws IllegalArgumentException if one is not there, or named twice
    */
   default Dataset select(String... columns) {
+    Objects.requireNonNull(columns, "columns");
     return new Table(Arrays.stream(columns).map(this::column).toList());
   }
 
@@ -71,6 +80,7 @@ public interface Dataset {
    * @throws IllegalArgumentException if one is not there, or if none is named
    */
   default Dataset subset(int... examples) {
+    Objects.requireNonNull(examples, "examples");
     int[] copy = examples.clone();
     for (int example : copy) {
       if (example < 0 || example >= size()) {
@@ -116,6 +126,7 @@ public interface Dataset {
    * @throws IllegalArgumentException if none does
    */
   default Dataset filter(IntPredicate example) {
+    Objects.requireNonNull(example, "example");
     return subset(IntStream.range(0, size()).filter(example).toArray());
   }
 

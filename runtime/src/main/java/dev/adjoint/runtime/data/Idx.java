@@ -3,6 +3,7 @@ package dev.adjoint.runtime.data;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -69,6 +70,7 @@ public final class Idx {
    *     after its last number
    */
   public static Idx read(Path file) {
+    Objects.requireNonNull(file, "file");
     return IdxReader.read(file, header -> {});
   }
 
@@ -79,6 +81,8 @@ public final class Idx {
    * @throws DataException also if type or rank differ
    */
   public static Idx read(Path file, Type type, int rank) {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(type, "type");
     return IdxReader.read(
         file,
         header -> {

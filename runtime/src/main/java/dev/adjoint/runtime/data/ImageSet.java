@@ -8,8 +8,9 @@ import java.util.Objects;
  *
  * @param train what a network learns from
  * @param test what it is judged by
+ * @param isGenerated whether a program drew the images: results on them say nothing about MNIST
  */
-public record ImageSet(Dataset train, Dataset test) {
+public record ImageSet(Dataset train, Dataset test, boolean isGenerated) {
   static final int SIDE = 28;
   static final int CLASSES = 10;
 
@@ -17,6 +18,11 @@ public record ImageSet(Dataset train, Dataset test) {
   public ImageSet {
     Objects.requireNonNull(train, "train");
     Objects.requireNonNull(test, "test");
+  }
+
+  /** Images that were not generated. */
+  public ImageSet(Dataset train, Dataset test) {
+    this(train, test, false);
   }
 
   /**
@@ -27,7 +33,8 @@ public record ImageSet(Dataset train, Dataset test) {
    *     deviation is not a usable number
    */
   public ImageSet normalised(float mean, float deviation) {
-    return new ImageSet(normalised(train, mean, deviation), normalised(test, mean, deviation));
+    return new ImageSet(
+        normalised(train, mean, deviation), normalised(test, mean, deviation), isGenerated);
   }
 
   private static Dataset normalised(Dataset dataset, float mean, float deviation) {

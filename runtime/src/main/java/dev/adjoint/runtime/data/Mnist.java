@@ -56,6 +56,7 @@ public final class Mnist {
    *     it holds something else than labels from 0 to 9 and as many images of 28x28 bytes
    */
   public ImageSet from(Path folder) {
+    Objects.requireNonNull(folder, "folder");
     return files.read(placeIn(folder));
   }
 
@@ -71,13 +72,13 @@ public final class Mnist {
   }
 
   /**
-   * Reads the set from where this machine keeps it: below the folder that the environment variable
-   * {@code ADJOINT_DATA} names, as {@code mnist} or {@code fashion-mnist}, else in the cache of
-   * {@link #download()}.
+   * Reads the set from where this machine keeps it: the folder that the environment variable {@code
+   * ADJOINT_DATA} names, or {@code mnist} or {@code fashion-mnist} in it; without the variable, the
+   * cache of {@link #download()}.
    *
-   * @return nothing if it is in neither
-   * @throws DataException if {@code ADJOINT_DATA} names no folder, or if files are there and cannot
-   *     be read as {@link #from} reads them
+   * @return nothing if there is no variable and nothing in the cache
+   * @throws DataException if {@code ADJOINT_DATA} names no folder or one without this set, or if
+   *     files are there and cannot be read as {@link #from} reads them
    */
   public Optional<ImageSet> find() {
     return place().map(files::read);
@@ -91,11 +92,25 @@ public final class Mnist {
       if (!Files.isDirectory(folder)) {
         throw new DataException(folder, DataFolders.VARIABLE + " names no folder");
       }
-      if (Files.isDirectory(folder.resolve(files.folder()))) {
-        return Optional.of(folder.resolve(files.folder()));
-      }
+      return Optional.of(configuredPlace(folder));
     }
     return files.allIn(cache()) ? Optional.of(cache()) : Optional.empty();
+  }
+
+  /** The files of all sets have the same names: only the folder tells whose they are. */
+  private Path configuredPlace(Path folder) {
+    Path below = folder.resolve(files.folder());
+    if (Files.isDirectory(below)) {
+      return below;
+    }
+    boolean isOfAnother = MnistFiles.FOLDERS.stream().anyMatch(folder::endsWith);
+    if (files.anyIn(folder) && (folder.endsWith(files.folder()) || !isOfAnother)) {
+      return folder;
+    }
+    throw new DataException(
+        folder,
+        "%s names this folder, but there is no folder %s in it"
+            .formatted(DataFolders.VARIABLE, files.folder()));
   }
 
   /**

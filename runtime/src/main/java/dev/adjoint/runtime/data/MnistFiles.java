@@ -78,6 +78,9 @@ record MnistFiles(
               URI.create(
                   "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/")));
 
+  /** The folders of all sets. */
+  static final List<String> FOLDERS = List.of(DIGITS.folder(), FASHION.folder());
+
   MnistFiles {
     published = List.copyOf(published);
     mirrors = List.copyOf(mirrors);

@@ -35,6 +35,7 @@ public final class Text {
    * @throws IllegalArgumentException if it is empty
    */
   public static Text of(String content) {
+    Objects.requireNonNull(content, "content");
     if (content.isEmpty()) {
       throw new IllegalArgumentException("a text needs at least one character");
     }
@@ -110,6 +111,7 @@ public final class Text {
    * @throws IllegalArgumentException if one is not in the alphabet
    */
   public int[] indices(String characters) {
+    Objects.requireNonNull(characters, "characters");
     int[] indices = new int[characters.length()];
     for (int i = 0; i < indices.length; i++) {
       indices[i] = alphabet.indexOf(characters.charAt(i));

@@ -28,18 +28,9 @@ final class Blas {
 
   private Blas() {}
 
-  /**
-   * Loads the native library.
-   *
-   * @throws IllegalStateException if it does not work on this machine
-   */
+  /** Loads the native library. */
   static void load() {
-    try {
-      useThreads(1);
-    } catch (LinkageError failed) {
-      throw new IllegalStateException(
-          "backend cpu cannot load OpenBLAS for " + Loader.getPlatform() + ": " + failed, failed);
-    }
+    useThreads(1);
   }
 
   static String version() {

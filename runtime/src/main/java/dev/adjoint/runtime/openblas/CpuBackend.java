@@ -1,11 +1,15 @@
 package dev.adjoint.runtime.openblas;
 
 import dev.adjoint.runtime.Backend;
+import dev.adjoint.runtime.BackendException;
 import dev.adjoint.runtime.Kernels;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Loads nothing native before {@link #open()} or {@link #description()}. */
 final class CpuBackend extends Backend {
+  private static @Nullable BackendException failure;
+
   private final int threads;
   private final Supplier<Tiles> tiles;
 
@@ -28,7 +32,7 @@ final class CpuBackend extends Backend {
 
   @Override
   public String description() {
-    Blas.load();
+    load();
     return "cpu: "
         + Blas.version()
         + ", "
@@ -38,9 +42,32 @@ final class CpuBackend extends Backend {
         + tiles.get().description();
   }
 
+  /** Of several failures only the first tells the reason: a class is initialised but once. */
+  private static synchronized void load() {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      Blas.load();
+    } catch (LinkageError | RuntimeException failed) {
+      failure = new BackendException(advice(failed), failed);
+      throw failure;
+    }
+  }
+
+  private static String advice(Throwable failed) {
+    Throwable reason = failed.getCause() == null ? failed : failed.getCause();
+    String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    return "backend cpu cannot load OpenBLAS for "
+        + system
+        + (" (" + String.valueOf(reason.getMessage()).lines().findFirst().orElse("") + ")")
+        + ": put org.bytedeco:openblas and org.bytedeco:javacpp with the classifier of this system"
+        + " on the class path, or take backend reference, which is slow";
+  }
+
   @Override
   public Kernels open() {
-    Blas.load();
+    load();
     return new CpuKernels(threads, tiles.get());
   }
 }

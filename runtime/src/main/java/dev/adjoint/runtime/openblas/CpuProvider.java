@@ -14,6 +14,7 @@ public final class CpuProvider implements Backend.Provider {
 
   @Override
   public Backend backend(int threads) {
-    return new CpuBackend(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new CpuBackend(threads == 0 ? processors : Math.min(threads, processors));
   }
 }

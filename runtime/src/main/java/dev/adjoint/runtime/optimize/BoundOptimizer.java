@@ -4,6 +4,7 @@ import dev.adjoint.runtime.Arena;
 import dev.adjoint.runtime.Kernels;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Network;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ public final class BoundOptimizer {
   private long steps;
 
   BoundOptimizer(Network network, Optimizer optimizer) {
-    this.network = network;
+    this.network = Objects.requireNonNull(network, "network");
     this.rate = optimizer.rate();
     this.rule = optimizer.rule().compile();
     this.scalars = rule.scalars().toArray(UpdateRule.Scalar[]::new);
@@ -62,6 +63,7 @@ public final class BoundOptimizer {
    * the place of this one.
    */
   public BoundOptimizer clip(Clip clip) {
+    Objects.requireNonNull(clip, "clip");
     Clipping added = new Clipping(network, clip);
     clipping.ifPresent(Clipping::release);
     clipping = Optional.of(added);
@@ -102,8 +104,13 @@ public final class BoundOptimizer {
     kernels.pointwise(results, rule.formulas(), operands);
   }
 
-  /** The learning rate of the next step. */
+  /**
+   * The learning rate of the next step.
+   *
+   * @throws IllegalStateException if the network is closed
+   */
   public double rate() {
+    network.requireOpen();
     return rate;
   }
 
@@ -112,8 +119,10 @@ public final class BoundOptimizer {
    * rest.
    *
    * @throws IllegalArgumentException if it is not finite, or below 0
+   * @throws IllegalStateException if the network is closed
    */
   public void rate(double rate) {
+    network.requireOpen();
     this.rate = Settings.notNegative("rate", rate);
   }
 

@@ -1,5 +1,7 @@
 package dev.adjoint.runtime.optimize;
 
+import java.util.Objects;
+
 /**
  * The exponential moving average of the weights, as <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.swa_utils.AveragedModel.html">torch.optim.swa_utils.AveragedModel</a>
@@ -21,6 +23,7 @@ public record Ema(double decay, Period period, long start, long every) implement
    * @throws IllegalArgumentException naming the setting that is out of its range
    */
   public Ema {
+    Objects.requireNonNull(period, "period");
     Settings.between("decay", decay);
     Settings.atLeast("start", 1, start);
     Settings.atLeast("every", 1, every);

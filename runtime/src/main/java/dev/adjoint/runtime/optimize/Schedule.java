@@ -1,5 +1,7 @@
 package dev.adjoint.runtime.optimize;
 
+import java.util.Objects;
+
 /**
  * The learning rate as a function of how far training is. A function and no more, so that a run can
  * go on anywhere; a schedule of one's own is a lambda, such as {@code (base, t) -> base / (1 + t)}.
@@ -37,6 +39,7 @@ public interface Schedule {
    */
   static Schedule multiStep(double gamma, long... milestones) {
     Settings.positive("gamma", gamma);
+    Objects.requireNonNull(milestones, "milestones");
     long[] reached = milestones.clone();
     return (base, t) -> {
       int count = 0;
@@ -148,6 +151,7 @@ public interface Schedule {
    */
   default Schedule then(long count, Schedule next) {
     Settings.atLeast("count", 1, count);
+    Objects.requireNonNull(next, "next");
     return (base, t) -> t < count ? rate(base, t) : next.rate(base, t - count);
   }
 

@@ -1,5 +1,6 @@
 package dev.adjoint.runtime.optimize;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -31,6 +32,7 @@ public record Swa(long start, Period period, long every, OptionalDouble rate, lo
    * @throws IllegalArgumentException naming the setting that is out of its range
    */
   public Swa {
+    Objects.requireNonNull(period, "period");
     Settings.atLeast("start", 1, start);
     Settings.atLeast("every", 1, every);
     rate.ifPresent(value -> Settings.positive("rate", value));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -48,6 +49,7 @@ public final class UpdateRule {
 
   /** A rule of these assignments, in which {@code rate} is a scalar. */
   public static UpdateRule of(String... assignments) {
+    Objects.requireNonNull(assignments, "assignments");
     return of(List.of(assignments));
   }
 
@@ -57,6 +59,7 @@ public final class UpdateRule {
    * @throws IllegalArgumentException if the rule itself gives that name its value
    */
   public UpdateRule with(String name, double constant) {
+    Objects.requireNonNull(name, "name");
     requireFree(name);
     Map<String, Expression> more = new LinkedHashMap<>(constants);
     more.put(name, new Expression.Constant(constant));
@@ -69,6 +72,8 @@ public final class UpdateRule {
    * @throws IllegalArgumentException if the rule itself gives that name its value
    */
   public UpdateRule each(String name, Scalar scalar) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(scalar, "scalar");
     requireFree(name);
     Map<String, Scalar> more = new LinkedHashMap<>(scalars);
     more.put(name, scalar);
@@ -107,7 +112,7 @@ public final class UpdateRule {
       Expression value =
           Expression.parse(assignment.substring(assignment.indexOf('=') + 1))
               .substitute(constants)
-              .simplified();
+              .simplifiedWithZeros();
       for (String name : value.variables()) {
         if (scalars.containsKey(name)) {
           used.add(name);

@@ -6,6 +6,7 @@ import dev.adjoint.runtime.Kernels;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Network;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,7 @@ public final class WeightAverage {
   private boolean isIn;
 
   WeightAverage(Network network, Averaging averaging) {
+    Objects.requireNonNull(network, "network");
     int parameters = network.trainableElements();
     if (parameters == 0) {
       throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import dev.adjoint.runtime.Batch;
 import dev.adjoint.runtime.Network;
 import dev.adjoint.runtime.data.Dataset;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -24,6 +25,8 @@ public record Evaluation(double loss, OptionalDouble accuracy) {
    * @throws IllegalArgumentException if a column does not fit its input
    */
   public static Evaluation of(Network network, Dataset dataset) {
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(dataset, "dataset");
     return of(
         network, new BatchFeed(network, dataset, Math.min(network.capacity(), dataset.size())));
   }

@@ -86,6 +86,7 @@ public final class Trainer {
    * before. It looks at every epoch's validation loss; a {@code fit} without validation is refused.
    */
   public Trainer schedule(Plateau plateau) {
+    Objects.requireNonNull(plateau, "plateau");
     RateControl.Plan constant = RateControl.Plan.CONSTANT;
     updates.plan(
         new RateControl.Plan(constant.schedule(), constant.period(), Optional.of(plateau)));
@@ -152,6 +153,7 @@ public final class Trainer {
 
   /** Trains without validation, see {@link #fit(Dataset, Dataset)}. */
   public History fit(Dataset train) {
+    Objects.requireNonNull(train, "train");
     if (updates.needValidation()) {
       throw new IllegalStateException(
           "a rate that depends on the validation loss needs fit(train, validation)");
@@ -169,6 +171,8 @@ public final class Trainer {
    *     acts on it, and if a parameter or a validation loss is not finite at the end of an epoch
    */
   public History fit(Dataset train, Dataset validation) {
+    Objects.requireNonNull(train, "train");
+    Objects.requireNonNull(validation, "validation");
     int largest = Math.min(network.capacity(), validation.size());
     return run(trainingFeed(train), new BatchFeed(network, validation, largest));
   }

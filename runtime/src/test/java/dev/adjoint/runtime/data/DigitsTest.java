@@ -1,6 +1,7 @@
 package dev.adjoint.runtime.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,7 +35,9 @@ class DigitsTest {
 
   @Test
   void aGivenFolderIsTakenAndNamed() {
-    assertEquals(12, find(Optional.of(data), Optional.empty()).train().size());
+    ImageSet set = find(Optional.of(data), Optional.empty());
+    assertEquals(12, set.train().size());
+    assertFalse(set.isGenerated());
     assertEquals(List.of("reading MNIST from " + data), notices);
   }
 
@@ -79,6 +82,7 @@ class DigitsTest {
       ImageSet set = find(Optional.empty(), Optional.empty(), mirror);
       assertEquals(6000, set.train().size());
       assertEquals(1000, set.test().size());
+      assertTrue(set.isGenerated());
       assertEquals(2, notices.size());
       String said = notices.get(1);
       assertTrue(said.startsWith("using small generated digits instead of MNIST: "), said);

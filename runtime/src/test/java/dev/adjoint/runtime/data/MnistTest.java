@@ -139,12 +139,23 @@ class MnistTest {
   }
 
   @Test
-  void goesOnToTheCacheIfTheVariablesFolderHasOtherSetsOnly() throws IOException {
-    Path others = Files.createDirectories(folder.resolve("others/fashion-mnist")).getParent();
-    Mnist mnist = SmallMnist.mnist(SmallMnist.published(data), Optional.of(others), cache);
-    assertTrue(mnist.find().isEmpty());
+  void theVariableMayNameTheFolderOfTheFilesItself() throws IOException {
+    MnistFiles files = SmallMnist.published(data);
+    assertTrue(SmallMnist.mnist(files, Optional.of(data), cache).find().isPresent());
+    Path other = SmallMnist.write(folder.resolve("any name"));
+    assertTrue(SmallMnist.mnist(files, Optional.of(other), cache).find().isPresent());
+  }
+
+  @Test
+  void aVariableThatNamesAFolderWithoutTheSetIsAnErrorWhateverTheCacheHas() throws IOException {
+    Path others = SmallMnist.write(folder.resolve("others/fashion-mnist"));
     SmallMnist.write(cache.resolve("mnist"));
-    assertTrue(mnist.find().isPresent());
+    for (Path without : List.of(others, others.getParent())) {
+      Mnist mnist = SmallMnist.mnist(SmallMnist.published(data), Optional.of(without), cache);
+      assertEquals(
+          without + ": ADJOINT_DATA names this folder, but there is no folder mnist in it",
+          assertThrows(DataException.class, mnist::find).getMessage());
+    }
   }
 
   @Test

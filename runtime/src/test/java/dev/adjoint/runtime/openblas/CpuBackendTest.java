@@ -317,9 +317,8 @@ class CpuBackendTest {
   void isFoundByName() {
     assertEquals(List.of("best", "cpu", "reference"), Backend.names());
     assertEquals("cpu", Backend.best().name());
-    String description = Backend.cpu(3).description();
-    assertTrue(description.matches("cpu: OpenBLAS \\d+\\.\\d+.*, 3 threads, .+"), description);
-    assertTrue(Backend.cpu(1).description().contains(", 1 thread, "));
+    String description = Backend.cpu(1).description();
+    assertTrue(description.matches("cpu: OpenBLAS \\d+\\.\\d+.*, 1 thread, .+"), description);
     IllegalArgumentException unknown =
         assertThrows(IllegalArgumentException.class, () -> Backend.named("gpu"));
     assertTrue(unknown.getMessage().contains("expected one of best, cpu, reference"));
