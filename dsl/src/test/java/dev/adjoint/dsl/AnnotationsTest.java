@@ -62,7 +62,7 @@ class AnnotationsTest {
   @MethodSource("annotations")
   void annotationsStandWhereTheyMeanSomething(Class<?> annotation) {
     Set<ElementType> expected =
-        annotation == Model.class
+        annotation == Model.class || annotation == Block.class
             ? Set.of(ElementType.TYPE)
             : annotation == Pointwise.class || annotation == PointwiseLoss.class
                 ? Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE)

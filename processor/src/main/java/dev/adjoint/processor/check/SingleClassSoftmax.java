@@ -7,7 +7,6 @@ import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Softmax;
-import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration;
 import java.util.List;
 
@@ -28,14 +27,19 @@ final class SingleClassSoftmax implements Check {
   }
 
   private static Finding finding(WholeModel model, Node node) {
-    AnnotationDeclaration annotation = model.annotation(node);
-    FieldDeclaration field = model.field(node.origin().field());
+    FieldDeclaration field = model.field(node.origin().top());
+    String sentence = node.origin().annotation() + " over a single unit is ";
     boolean isSoftmax = node.operation() instanceof Softmax;
     String always = isSoftmax ? "always 1" : "always 0";
+    if (node.origin().isNested()) {
+      String where = node.origin().path() + ": " + sentence + always;
+      return Finding.of(Code.SINGLE_CLASS_SOFTMAX, field.place(), where);
+    }
     List<Fix> fixes =
-        isSoftmax ? List.of(Edits.replace(annotation, Edits.sigmoid(), field)) : List.of();
-    String sentence = annotation.text() + " over a single unit is " + always;
-    return Finding.of(Code.SINGLE_CLASS_SOFTMAX, node.origin().place(), sentence)
+        isSoftmax
+            ? List.of(Edits.replace(model.annotation(node), Edits.sigmoid(), field))
+            : List.of();
+    return Finding.of(Code.SINGLE_CLASS_SOFTMAX, node.origin().place(), sentence + always)
         .withCandidates(fixes);
   }
 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class LayerStageTest {
   private static final AnnotationDeclaration RELU = formula("Relu", "Pointwise", "max(x, 0)");
   private static final AnnotationDeclaration FROZEN = annotation("Frozen", Map.of());
-  private static final AnnotationDeclaration OUTPUT = annotation("Output", Map.of("gradient", false));
+  private static final AnnotationDeclaration OUTPUT =
+      annotation("Output", Map.of("gradient", false));
 
   private static AnnotationDeclaration annotation(String name, Map<String, Object> values) {
     return AnnotationDeclaration.added(name, values);
@@ -53,6 +54,8 @@ class LayerStageTest {
     Map<String, AnnotationDeclaration.Attribute> attributes =
         new LinkedHashMap<>(written.attributes());
     attributes.put("limit", new AnnotationDeclaration.Attribute(0L, false, Place.nowhere()));
+    attributes.put("dims", new AnnotationDeclaration.Attribute("", false, Place.nowhere()));
+    attributes.put("max", new AnnotationDeclaration.Attribute(List.of(), false, Place.nowhere()));
     return new FieldDeclaration(
         name,
         Kind.TENSOR,
