@@ -33,6 +33,7 @@ final class Variables {
           "capacity",
           "step",
           "firstNonFinite",
+          "requireOpen",
           "trainableElements",
           "runForward",
           "runLosses",
