@@ -10,6 +10,7 @@ final class InputDoor {
   private final Signature signature;
   private final List<Signature.Input> inputs;
   private final int[] elements;
+  private final boolean[] signs;
   private final int capacity;
   private final float[][] converted;
   private boolean checkFinite;
@@ -23,6 +24,7 @@ final class InputDoor {
     this.capacity = capacity;
     inputs = signature.inputs();
     elements = inputs.stream().mapToInt(Signature.Input::elements).toArray();
+    signs = signs(signature);
     converted = new float[inputs.size()][];
     for (int i = 0; i < elements.length; i++) {
       if ((long) elements[i] * capacity > Integer.MAX_VALUE) {
@@ -31,6 +33,21 @@ final class InputDoor {
                 .formatted(inputs.get(i).name(), capacity, inputs.get(i).shape()));
       }
     }
+  }
+
+  /** Which inputs a loss compares with that knows +1 and -1 only. */
+  private static boolean[] signs(Signature signature) {
+    boolean[] signs = new boolean[signature.inputs().size()];
+    for (Signature.Loss loss : signature.losses()) {
+      for (int i = 0; i < signs.length; i++) {
+        String name = signature.inputs().get(i).name();
+        signs[i] |=
+            loss.comparison()
+                .filter(one -> one.kind() == Signature.Loss.Kind.SIGNS && one.target().equals(name))
+                .isPresent();
+      }
+    }
+    return signs;
   }
 
   void checkFinite(boolean check) {
@@ -94,6 +111,9 @@ final class InputDoor {
       Object values = wanted(i, withTargets) ? batch.values(i) : null;
       if (values != null) {
         checkValues(inputs.get(i), values, batch.examples(), batch.examples() * elements[i]);
+        if (withTargets && signs[i]) {
+          checkSigns(inputs.get(i), (float[]) values, batch.examples() * elements[i]);
+        }
       }
     }
   }
@@ -133,6 +153,21 @@ final class InputDoor {
         throw new IllegalArgumentException(
             "input \"%s\": %s at position %d (example %d), expected a finite number"
                 .formatted(input.name(), values[i], i, i / input.elements()));
+      }
+    }
+  }
+
+  private static void checkSigns(Signature.Input input, float[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      if (Math.abs(values[i]) != 1) {
+        throw new IllegalArgumentException(
+            "input \"%s\": label %s at position %d (example %d), expected +1 or -1%s"
+                .formatted(
+                    input.name(),
+                    values[i],
+                    i,
+                    i / input.elements(),
+                    values[i] == 0 ? ": of a label t that is 0 or 1, take 2 * t - 1" : ""));
       }
     }
   }

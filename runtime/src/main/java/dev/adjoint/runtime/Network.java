@@ -439,6 +439,7 @@ public abstract class Network implements AutoCloseable {
 
   /**
    * The first number that is NaN or infinite, in the order of computation: inputs, parameters,
+   * values, and last the running statistics, which a training pass does not read but makes from its
    * values. Inputs are looked at after a pass that took all of them, values after {@link #forward}
    * only, since other passes use their storage again.
    */
@@ -449,14 +450,21 @@ public abstract class Network implements AutoCloseable {
       if (hasInputs && state != State.EMPTY) {
         signature.inputs().forEach(input -> search.accept(input.name(), named(input.name())));
       }
-      signature.parameters().forEach(p -> search.accept(p.name(), parameter(p.name())));
+      searchParameters(search, false);
       if (state == State.FORWARD_DONE) {
         visitValues(search);
       }
+      searchParameters(search, true);
       return search.found();
     } finally {
       occupancy.leave();
     }
+  }
+
+  private void searchParameters(NonFiniteSearch search, boolean states) {
+    signature.parameters().stream()
+        .filter(parameter -> parameter.state() == states)
+        .forEach(parameter -> search.accept(parameter.name(), parameter(parameter.name())));
   }
 
   // ---- Parameters ------------------------------------------------------------------------------

@@ -167,6 +167,8 @@ public record Signature(
       PROBABILITY,
       /** A logit: positive means 1, the target is 0 or 1. */
       LOGIT,
+      /** Each number of the target is +1 or -1, which is checked. */
+      SIGNS,
       /** Numbers to come close to. */
       VALUES
     }

@@ -26,6 +26,9 @@ public final class TwoKernels implements AutoCloseable {
     Matrix of(Pair pair);
   }
 
+  /** The least magnitude that a difference is measured with: below it all is rounding. */
+  private static final double FLOOR = 1e-3;
+
   private final long seed;
   private final Random random;
   public final Kernels tested;
@@ -76,9 +79,9 @@ public final class TwoKernels implements AutoCloseable {
     call.on(expected, Pair::expected);
   }
 
-  /** Within {@code tolerance} of the largest number expected, or of one. */
+  /** Within {@code tolerance} times the largest magnitude expected. */
   public void check(Pair pair, double tolerance, String what) {
-    double largest = 1;
+    double largest = FLOOR;
     for (int i = 0; i < pair.expected.size(); i++) {
       double value = Math.abs(pair.expected.get(i));
       largest = Double.isFinite(value) ? Math.max(largest, value) : largest;

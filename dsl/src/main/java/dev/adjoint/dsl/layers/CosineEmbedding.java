@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  * prediction a and the value b that {@link #with} names: vectors that belong together turn to each
  * other, others away.
  *
- * <p>{@code [B,F]} and {@code [B,F]} with targets {@code [B,1]}.
+ * <p>{@code [B,F]} and {@code [B,F]} with targets {@code [B,1]}. A label that is neither +1 nor -1
+ * is refused when it comes.
  *
  * <p>Source: PyTorch, {@code torch.nn.CosineEmbeddingLoss}.
  *

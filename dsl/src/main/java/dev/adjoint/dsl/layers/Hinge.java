@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * The mean of max(1 - t y, 0), for labels t of +1 and -1: it is 0 where y has the sign of its label
- * and an absolute value of 1 or more. Prediction and target have one shape.
+ * and an absolute value of 1 or more. Prediction and target have one shape. A label that is neither
+ * is refused when it comes.
  *
  * <p>Source: Cortes and Vapnik 1995, "Support-vector networks"; {@code keras.losses.Hinge}. PyTorch
  * has only its variants, {@code torch.nn.HingeEmbeddingLoss} among them.

@@ -65,7 +65,7 @@ final class CosineEmbeddingLoss implements ComparingLossRule {
       return;
     }
     Value loss = loss(layer, prediction.value(), other.value(), target.get());
-    Losses.add(layer, prediction, target.get(), Graph.Loss.Kind.VALUES, loss);
+    Losses.add(layer, prediction, target.get(), Graph.Loss.Kind.SIGNS, loss);
   }
 
   private static Value loss(LayerContext layer, Value a, Value b, Value target) {

@@ -37,9 +37,9 @@ final class FormulaLoss implements ComparingLossRule {
   }
 
   private static Graph.Loss.Kind kind(AnnotationDeclaration annotation) {
-    if (!annotation.is("BinaryCrossEntropy")) {
-      return Graph.Loss.Kind.VALUES;
+    if (annotation.is("BinaryCrossEntropy")) {
+      return annotation.flag("fromLogits") ? Graph.Loss.Kind.LOGIT : Graph.Loss.Kind.PROBABILITY;
     }
-    return annotation.flag("fromLogits") ? Graph.Loss.Kind.LOGIT : Graph.Loss.Kind.PROBABILITY;
+    return annotation.is("Hinge") ? Graph.Loss.Kind.SIGNS : Graph.Loss.Kind.VALUES;
   }
 }

@@ -16,11 +16,12 @@ final class GaussianNoiseLayer implements LayerRule {
   public void check(LayerContext layer) {
     Attribute deviation = layer.annotation().attribute("value");
     double number = layer.annotation().number("value");
+    String text = "deviation " + number + " of @GaussianNoise ";
     if (!(number >= 0 && Double.isFinite(number))) {
-      layer.report(
-          Code.RANGE,
-          deviation.place(),
-          "deviation " + number + " of @GaussianNoise is not a finite number of at least 0");
+      layer.report(Code.RANGE, deviation.place(), text + "is not a finite number of at least 0");
+    } else {
+      SinglePrecision.misfit(number)
+          .ifPresent(misfit -> layer.report(Code.RANGE, deviation.place(), text + misfit));
     }
   }
 

@@ -58,20 +58,24 @@ final class SliceLayer implements LayerRule {
             : "nothing lies from start " + start + " to end " + end + ", which is exclusive";
     List<Fix> fixes = new ArrayList<>();
     if (!isStart && end > size) {
-      Object last = size;
-      fixes.add(
-          new Fix(
-              "end = " + size + " in @Slice",
-              model ->
-                  model.withField(
-                      layer.field().name(),
-                      field ->
-                          field.withReplaced(
-                              layer.annotation(), layer.annotation().with("end", last)))));
+      fixes.add(otherEnd(layer, size));
+    } else if (!isStart && end < 0 && axisSize.constant().isPresent() && size + end > start) {
+      fixes.add(otherEnd(layer, size + end)); // counted from the end, as in Python
     }
     return Finding.of(
             Code.RANGE, layer.annotation().attribute(isStart ? "start" : "end").place(), sentence)
         .withDetails(input.details())
         .withCandidates(fixes);
+  }
+
+  private static Fix otherEnd(LayerContext layer, long end) {
+    Object value = end;
+    return new Fix(
+        "end = " + end + " in @Slice",
+        model ->
+            model.withField(
+                layer.field().name(),
+                field ->
+                    field.withReplaced(layer.annotation(), layer.annotation().with("end", value))));
   }
 }

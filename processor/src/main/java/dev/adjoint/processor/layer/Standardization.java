@@ -9,6 +9,7 @@ import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
+import java.util.Optional;
 
 /** What the layers that bring values to mean 0 and variance 1 have in common. */
 final class Standardization {
@@ -19,21 +20,34 @@ final class Standardization {
   /** A value less its mean, and the factor that brings what is left to variance 1. */
   record Result(Value centered, Value factor) {}
 
-  /** Reports an {@code eps} that is not above 0: rows of equal numbers would be divided by 0. */
+  /**
+   * Reports an {@code eps} that is not above 0, or nothing of float32: rows of equal numbers would
+   * be divided by 0.
+   */
   static void checkEps(LayerContext layer) {
     Attribute eps = layer.annotation().attribute(EPS);
     double number = layer.annotation().number(EPS);
-    if (!Double.isFinite(number)) {
-      layer.report(Code.RANGE, eps.place(), "eps " + number + " is not a finite number");
-    } else if (number <= 0) {
+    if (number <= 0 && Double.isFinite(number)) {
       layer.report(Code.POSITIVE, eps.place(), "eps " + number + " is not above 0");
+    } else {
+      misfit(number)
+          .ifPresent(
+              misfit -> layer.report(Code.RANGE, eps.place(), "eps " + number + " " + misfit));
     }
+  }
+
+  /** Why an {@code eps} above 0 cannot be added in float32, if it cannot. */
+  private static Optional<String> misfit(double eps) {
+    Optional<String> misfit = SinglePrecision.misfit(eps);
+    return misfit.isEmpty() && (float) eps < Float.MIN_NORMAL
+        ? Optional.of("is below " + Float.MIN_NORMAL + ", the least normal number of float32")
+        : misfit;
   }
 
   /** Whether {@code eps} can stand in a formula; if not, {@link #checkEps} reports it. */
   static boolean hasEps(LayerContext layer) {
     double number = layer.annotation().number(EPS);
-    return number > 0 && Double.isFinite(number);
+    return number > 0 && misfit(number).isEmpty();
   }
 
   /**

@@ -199,11 +199,20 @@ record WindowAttributes(LayerContext layer, String kernel, int axes) {
                 + text(kernel)
                 + spans
                 + " does not fit into "
+                + where(window)
                 + input.shape()
                 + " with padding "
                 + text(PADDING))
         .withDetails(input.details())
         .withCandidates(largestFix(window).stream().toList());
+  }
+
+  /** The axis of an image that is too small, if the other one is not. */
+  private String where(Window window) {
+    if (fits(window.vertical()) == fits(window.horizontal()) || axes == 1) {
+      return "";
+    }
+    return fits(window.vertical()) ? "the width of " : "the height of ";
   }
 
   private String spans(Window window) {

@@ -2,6 +2,7 @@ package dev.adjoint.processor.op;
 
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ public record Concat(int axis) implements Operation {
   @Override
   public List<Call> calls(Node node) {
     Dim at = Dim.of(0);
-    java.util.ArrayList<Call> calls = new java.util.ArrayList<>();
+    List<Call> calls = new ArrayList<>();
     for (Value input : node.inputs()) {
       Dim count = inner(input.shape(), axis);
       calls.add(

@@ -154,6 +154,7 @@ public record Graph(
       CLASSES,
       PROBABILITY,
       LOGIT,
+      SIGNS,
       VALUES
     }
 

@@ -15,9 +15,9 @@ final class Batches {
   private Batches() {}
 
   /**
-   * Numbers from -2 to 2 for floats, any index for indices. The numbers lie half-way between the
-   * points of a grid, so that none is at or near 0, 1 or another kink of an activation; targets do
-   * not, so that none is equal to a prediction.
+   * Numbers from -2 to 2 for floats, any index for indices, +1 and -1 where a loss wants signs. The
+   * numbers lie half-way between the points of a grid, so that none is at or near 0, 1 or another
+   * kink of an activation; targets do not, so that none is equal to a prediction.
    */
   static Batch random(Network network, int examples, Random random) {
     List<Signature.Input> inputs = network.signature().inputs();
@@ -28,10 +28,25 @@ final class Batches {
       if (input.type() == ValueType.INDEX) {
         batch.put(i, random.ints(count, 0, input.limit()).toArray());
       } else {
-        batch.put(i, input.target() ? targets(count, random) : floats(count, random));
+        float[] values = input.target() ? targets(count, random) : floats(count, random);
+        batch.put(i, isSigns(network, input) ? signs(values) : values);
       }
     }
     return batch;
+  }
+
+  private static boolean isSigns(Network network, Signature.Input input) {
+    return network.signature().losses().stream()
+        .flatMap(loss -> loss.comparison().stream())
+        .filter(loss -> loss.kind() == Signature.Loss.Kind.SIGNS)
+        .anyMatch(loss -> loss.target().equals(input.name()));
+  }
+
+  private static float[] signs(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = values[i] < 0 ? -1 : 1;
+    }
+    return values;
   }
 
   private static float[] floats(int count, Random random) {

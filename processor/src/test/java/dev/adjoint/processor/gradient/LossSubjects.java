@@ -15,7 +15,7 @@ final class LossSubjects {
         loss("HalfMeanSquaredErrorLoss", "@HalfMeanSquaredError(", "@Pointwise(\"2 * x\")"),
         loss("MeanAbsoluteErrorLoss", "@MeanAbsoluteError(", "@Pointwise(\"2 * x\")"),
         loss("HuberLoss", "@Huber(delta = 0.7, ", "@Pointwise(\"2 * x\")"),
-        loss("HingeLoss", "@Hinge(", "@Tanh"),
+        loss("HingeLoss", "@Hinge(", "@Pointwise(\"2 * x\")"),
         classes("KullbackLeiblerLoss", "@KullbackLeibler(", "@LogSoftmax"),
         new Subject("CosineEmbeddingLoss", LossSubjects::cosineEmbedding),
         classes("SmoothedCrossEntropy", "@CrossEntropy(labelSmoothing = 0.2, ", "@Tanh"),

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.ModelCompiler;
 import dev.adjoint.runtime.Backend;
+import dev.adjoint.runtime.Batch;
 import dev.adjoint.runtime.Network;
 import dev.adjoint.runtime.data.Column;
 import dev.adjoint.runtime.data.Dataset;
@@ -15,10 +17,16 @@ import dev.adjoint.runtime.optimize.Sgd;
 import dev.adjoint.runtime.optimize.Swa;
 import dev.adjoint.runtime.train.Progress;
 import dev.adjoint.runtime.train.Trainer;
+import dev.adjoint.runtime.train.TrainingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the trainer does for batch norms: batches of two at least, and statistics for averages. */
 class BatchNormTrainingTest {
@@ -37,6 +45,13 @@ class BatchNormTrainingTest {
           @Model class Standardised {
             @Input(3) Tensor x;
             @Dense(out = 2) @BatchNorm(momentum = 0.3) Tensor hidden;
+            @Dense(out = 1) Tensor y;
+            @MeanSquaredError Loss loss;
+          }
+          @Model class Logarithms {
+            @Input(3) Tensor x;
+            @Pointwise("log(x)") @Output Tensor l;
+            @BatchNorm Tensor n;
             @Dense(out = 1) Tensor y;
             @MeanSquaredError Loss loss;
           }
@@ -140,6 +155,88 @@ class BatchNormTrainingTest {
       for (String name : new String[] {"hidden.weight", MEAN, VARIANCE}) {
         assertArrayEquals(plain.get(name), averaged.get(name));
       }
+    }
+  }
+
+  /** The statistics are the mean of an infinity, and no reason for it. */
+  @Test
+  void theValueThatIsNotFiniteIsBlamedAndNotTheStatisticsOfIt() {
+    float[] x = {1, 2, 3, 4, 0, 6};
+    Dataset data = Dataset.of(Column.floats("x", x, 3), Column.floats("target", new float[2], 1));
+    try (Network network = network("Logarithms")) {
+      Trainer trainer = trainer(network);
+      TrainingException problem = assertThrows(TrainingException.class, () -> trainer.fit(data));
+      assertEquals(Optional.of("l"), problem.value());
+      network.evaluate(Batch.of(1, new float[] {1, 1, 1}, new float[1]));
+      assertEquals(Optional.of("n.running_mean"), network.firstNonFinite());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theWeightsAreBackWhereTheStatisticsOfTheAverageFail(boolean validation) {
+    Column target = new FailingColumn(examples(10).column("target"), 10);
+    Dataset data = Dataset.of(examples(10).column("x"), target);
+    try (Network averaged = network("Standardised");
+        Network plain = network("Standardised")) {
+      Trainer trainer = trainer(averaged).average(Ema.decay(0.9));
+      assertThrows(
+          UncheckedIOException.class,
+          () -> {
+            if (validation) {
+              trainer.fit(data, examples(6));
+            } else {
+              trainer.fit(data);
+            }
+          });
+      trainer(plain).fit(examples(10));
+      for (String name : new String[] {"hidden.weight", MEAN, VARIANCE}) {
+        assertArrayEquals(plain.get(name), averaged.get(name), name);
+      }
+    }
+  }
+
+  /** A column that can no longer be read after some reads. */
+  private static final class FailingColumn implements Column {
+    private final Column column;
+    private int readsLeft;
+
+    FailingColumn(Column column, int reads) {
+      this.column = column;
+      this.readsLeft = reads;
+    }
+
+    @Override
+    public String name() {
+      return column.name();
+    }
+
+    @Override
+    public ValueType type() {
+      return column.type();
+    }
+
+    @Override
+    public List<Integer> shape() {
+      return column.shape();
+    }
+
+    @Override
+    public int size() {
+      return column.size();
+    }
+
+    @Override
+    public int limit() {
+      return column.limit();
+    }
+
+    @Override
+    public void copy(int example, float[] destination, int offset) {
+      if (readsLeft-- == 0) {
+        throw new UncheckedIOException(new IOException("the disk is gone"));
+      }
+      column.copy(example, destination, offset);
     }
   }
 

@@ -19,7 +19,7 @@ final class IndexColumn extends CheckedColumn {
     for (int i = 0; i < values.length; i++) {
       if (values[i] < 0 || values[i] >= limit) {
         throw new IllegalArgumentException(
-            "label %d at example %d of \"%s\": expected 0 to %d"
+            "index %d at example %d of \"%s\": expected 0 to %d"
                 .formatted(values[i], i / elements(), name, limit - 1));
       }
     }

@@ -1,6 +1,7 @@
 package dev.adjoint.runtime.openblas;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Scratch {
         value,
         key -> {
           float[] tile = new float[Tiles.SIZE];
-          java.util.Arrays.fill(tile, key);
+          Arrays.fill(tile, key);
           return tile;
         });
   }

@@ -3,15 +3,19 @@ package dev.adjoint.runtime.train;
 import dev.adjoint.runtime.Network;
 import dev.adjoint.runtime.Signature;
 import dev.adjoint.runtime.Signature.Loss.Kind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Counts how often predictions agree with targets, batch after batch. */
 final class HitCounter {
   private final String prediction;
   private final Kind kind;
   private final List<Integer> shape;
+  private static final Set<Kind> COUNTED = EnumSet.of(Kind.CLASSES, Kind.PROBABILITY, Kind.LOGIT);
+
   private final int elements;
   private final float[] scores;
   private final float[] targets;
@@ -31,7 +35,7 @@ final class HitCounter {
   static Optional<HitCounter> of(Signature signature, BatchFeed feed) {
     return signature.losses().stream()
         .flatMap(loss -> loss.comparison().stream())
-        .filter(comparison -> comparison.kind() != Kind.VALUES)
+        .filter(comparison -> COUNTED.contains(comparison.kind()))
         .findFirst()
         .map(loss -> new HitCounter(loss, feed, feed.values(loss.target())));
   }

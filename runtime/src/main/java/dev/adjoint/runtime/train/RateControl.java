@@ -50,6 +50,11 @@ final class RateControl {
     return own.get().rate(beforeAverage, average.sinceStart());
   }
 
+  /** The next average that has its own rate begins from the rate planned then. */
+  void forgetAverage() {
+    beforeAverage = Double.NaN;
+  }
+
   private double planned() {
     return state == null
         ? plan.schedule().rate(base, plan.period() == Period.STEP ? steps : epochs)

@@ -6,8 +6,9 @@ import java.util.Optional;
  * Training cannot go on: a loss or a parameter is NaN or infinite.
  *
  * <ul>
- *   <li>The loss of a training step: the optimizer did not act on it, the parameters are those of
- *       the step before.
+ *   <li>The loss of a training step: the optimizer did not act on it, the learned parameters are
+ *       those of the step before. The running statistics of batch norms are not: the forward pass
+ *       has moved them already, and they may not be finite.
  *   <li>A parameter at the end of an epoch: the last step, of which the mean loss tells nothing,
  *       has changed it already.
  *   <li>The loss of a validation batch: the parameters are those at the end of the epoch, all
@@ -65,7 +66,7 @@ public final class TrainingException extends RuntimeException {
     return loss;
   }
 
-  /** The first input, parameter or value that is not finite; empty if there is none. */
+  /** What {@link dev.adjoint.runtime.Network#firstNonFinite} tells; empty if all is finite. */
   public Optional<String> value() {
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
   }

@@ -60,6 +60,9 @@ final class Updates {
       average = null;
       statistics = new RunningStatistics(network);
     }
+    if (rates != null) {
+      rates.forgetAverage();
+    }
   }
 
   /** Whether the rate depends on validation losses. */
@@ -113,14 +116,20 @@ final class Updates {
 
   /**
    * Puts the average, if there is one, in the place of the weights, and batch statistics that
-   * belong to it in the place of those of the weights.
+   * belong to it in the place of those of the weights. If the statistics cannot be computed, the
+   * weights are back.
    *
    * @param train what the statistics are computed from
    */
   void showAverage(BatchFeed train) {
     if (average != null && average.taken() > 0 && !average.isIn()) {
       average.swap();
-      statistics.showAverage(average.taken(), train);
+      try {
+        statistics.showAverage(average.taken(), train);
+      } catch (Throwable problem) {
+        showWeights();
+        throw problem;
+      }
     }
   }
 

@@ -93,13 +93,13 @@ class ColumnTest {
   @Test
   void namesTheLabelThatIsOutOfRange() {
     assertMessage(
-        "label 10 at example 3 of \"target\": expected 0 to 9",
+        "index 10 at example 3 of \"target\": expected 0 to 9",
         () -> Column.indices("target", new int[] {0, 1, 2, 10}, 10));
     assertMessage(
-        "label -1 at example 1 of \"ids\": expected 0 to 4",
+        "index -1 at example 1 of \"ids\": expected 0 to 4",
         () -> Column.indices("ids", new int[] {0, 1, 2, -1}, 5, 2));
     assertMessage(
-        "label 9 at example 0 of \"target\": expected 0 to 1",
+        "index 9 at example 0 of \"target\": expected 0 to 1",
         () -> Column.indices("target", new int[] {9}, 10).relabelled(digit -> digit, 2));
   }
 

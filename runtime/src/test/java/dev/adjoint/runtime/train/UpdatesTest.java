@@ -221,6 +221,24 @@ class UpdatesTest {
     }
   }
 
+  @Test
+  void anotherAverageHasItsRateFromWhereItBeginsItself() {
+    try (MlpNetwork network = network()) {
+      Trainer trainer =
+          trainer(network)
+              .optimizer(Sgd.rate(1))
+              .schedule(Schedule.exponential(0.5), Period.EPOCH)
+              .average(Swa.from(1, Period.EPOCH).rate(0.25).annealing(1))
+              .epochs(6);
+      assertEquals(1, rates(trainer.fit(TRAIN)).get(0));
+      trainer.average(Swa.from(3, Period.EPOCH).rate(0.001).annealing(2));
+      List<Double> rates = rates(trainer.epochs(4).fit(TRAIN));
+      double begin = Math.pow(0.5, 8);
+      assertEquals(List.of(Math.pow(0.5, 6), Math.pow(0.5, 7), begin), rates.subList(0, 3));
+      assertEquals((begin + 0.001) / 2, rates.get(3), 1e-15);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"reference", "cpu"})
   void goesOnBitForBitWhereTheLastFitEnded(String backend) {
