@@ -74,6 +74,14 @@ class ReadmeTest {
     }
   }
 
+  @Test
+  void namesEverySample() throws IOException {
+    String text = Readme.read().text();
+    assertEquals(
+        List.of(),
+        Run.samples().stream().filter(name -> !text.contains("| `" + name + "` | ")).toList());
+  }
+
   private static boolean isAnnotation(Path file) {
     try {
       return Files.isRegularFile(file) && Files.readString(file).contains("public @interface");
