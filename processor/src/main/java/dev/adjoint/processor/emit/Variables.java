@@ -31,6 +31,7 @@ final class Variables {
           "close",
           "signature",
           "capacity",
+          "requireOpen",
           "step",
           "firstNonFinite",
           "trainableElements",

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LayerStageTest {
   private static final AnnotationDeclaration RELU = formula("Relu", "Pointwise", "max(x, 0)");
   private static final AnnotationDeclaration FROZEN = annotation("Frozen", Map.of());
-  private static final AnnotationDeclaration OUTPUT = annotation("Output", Map.of());
+  private static final AnnotationDeclaration OUTPUT = annotation("Output", Map.of("gradient", false));
 
   private static AnnotationDeclaration annotation(String name, Map<String, Object> values) {
     return AnnotationDeclaration.added(name, values);
