@@ -2,6 +2,7 @@ package dev.adjoint.runtime;
 
 import dev.adjoint.dsl.ValueType;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -76,7 +77,11 @@ public record Signature(
 
   /** The shape of an input, an output or the prediction of a loss. */
   List<Integer> shape(String name) {
-    Stream<Output> given = Stream.concat(outputs.stream(), losses.stream().map(Loss::prediction));
+    Stream<Output> judged =
+        losses.stream()
+            .flatMap(loss -> loss.comparison().stream())
+            .map(Loss.Comparison::prediction);
+    Stream<Output> given = Stream.concat(outputs.stream(), judged);
     return Stream.concat(
             inputs.stream().filter(input -> input.name().equals(name)).map(Input::shape),
             given.filter(output -> output.name().equals(name)).map(Output::shape))
@@ -185,11 +190,32 @@ public record Signature(
   /**
    * A term of the total loss.
    *
-   * @param prediction the value that is compared; it can be read after every pass
-   * @param target the input it is compared with
+   * @param comparison what it judges; a penalty judges nothing
    * @param weight the factor with which it enters the total
    */
-  public record Loss(String name, Kind kind, Output prediction, String target, double weight) {
+  public record Loss(String name, Optional<Comparison> comparison, double weight) {
+    /** A loss that compares a prediction with a target. */
+    public Loss(String name, Kind kind, Output prediction, String target, double weight) {
+      this(name, Optional.of(new Comparison(kind, prediction, target)), weight);
+    }
+
+    /** A penalty: a number that the values of the network make, and no target. */
+    public Loss(String name, double weight) {
+      this(name, Optional.empty(), weight);
+    }
+
+    /**
+     * What a loss judges.
+     *
+     * @param prediction the value that is compared; it can be read after every pass
+     * @param target the input it is compared with
+     */
+    public record Comparison(Kind kind, Output prediction, String target) {
+      private Comparison with(Function<String, List<Integer>> shapes) {
+        return new Comparison(kind, prediction.with(shapes.apply(prediction.name())), target);
+      }
+    }
+
     /** What a prediction means, so that metrics know how to count a hit. */
     public enum Kind {
       /** One score a class, the target is a class index: the largest wins. */
@@ -203,8 +229,7 @@ public record Signature(
     }
 
     private Loss with(Function<String, List<Integer>> shapes) {
-      Output other = prediction.with(shapes.apply(prediction.name()));
-      return new Loss(name, kind, other, target, weight);
+      return new Loss(name, comparison.map(one -> one.with(shapes)), weight);
     }
   }
 

@@ -3,13 +3,16 @@ package dev.adjoint.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.runtime.optimize.Schedule;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -36,6 +39,7 @@ class ReadmeTest {
       import dev.adjoint.runtime.data.*;
       import dev.adjoint.runtime.optimize.*;
       import dev.adjoint.runtime.train.*;
+      import static dev.adjoint.dsl.ValueType.INDEX;
       """;
 
   @TempDir Path folder;
@@ -74,6 +78,70 @@ class ReadmeTest {
     }
   }
 
+  /**
+   * A row begins with the annotation and all that can be set; what all losses have is said once.
+   */
+  @Test
+  void hasARowWithAllAttributesForEveryLayerActivationAndLoss() throws Exception {
+    List<String> rows = Readme.read().text().lines().filter(l -> l.startsWith("| `")).toList();
+    List<String> missing = new ArrayList<>();
+    for (Class<?> annotation : layers()) {
+      String start = "| `@" + annotation.getSimpleName();
+      Optional<String> row =
+          rows.stream().filter(r -> r.matches(Pattern.quote(start) + "\\b.*")).findFirst();
+      if (row.isEmpty() || row.get().split("(?<!\\\\)\\|").length < 3) {
+        missing.add(start + " has no row");
+      }
+      for (Method attribute : annotation.getDeclaredMethods()) {
+        String name = attribute.getName();
+        boolean isSaidElsewhere = List.of("value", "target", "weight").contains(name);
+        boolean isTwin = name.endsWith("Dim") || name.equals("dims");
+        String cell = row.map(r -> r.split("\\|")[1]).orElse("");
+        if (!isSaidElsewhere && !isTwin && !cell.matches(".*\\b" + name + "\\b.*")) {
+          missing.add(start + " lacks " + name);
+        }
+      }
+    }
+    assertEquals(List.of(), missing);
+  }
+
+  private static List<Class<?>> layers() throws Exception {
+    List<Class<?>> layers = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of("../dsl/src/main/java/dev/adjoint/dsl/layers"))) {
+      for (Path file : files.filter(ReadmeTest::isAnnotation).sorted().toList()) {
+        String name = file.getFileName().toString().replace(".java", "");
+        layers.add(Class.forName("dev.adjoint.dsl.layers." + name));
+      }
+    }
+    assertTrue(layers.size() > 70, layers::toString);
+    return layers;
+  }
+
+  @Test
+  void hasARowForEveryOptimizerAndNamesEverythingElseThatTrains() throws IOException {
+    String text = Readme.read().text();
+    List<String> missing = new ArrayList<>();
+    Path folder = Path.of("../runtime/src/main/java/dev/adjoint/runtime/optimize");
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        String source = Files.readString(file);
+        String name = file.getFileName().toString().replace(".java", "");
+        boolean isOptimizer = source.contains("implements Optimizer");
+        String wanted = isOptimizer ? "\n| `" + name + "." : "`" + name + "`";
+        if (source.contains("public record ") && !text.contains(wanted)) {
+          missing.add(wanted);
+        }
+      }
+    }
+    for (Method method : Schedule.class.getMethods()) {
+      if (method.getReturnType() == Schedule.class
+          && !text.contains("`" + method.getName() + "`")) {
+        missing.add(method.getName());
+      }
+    }
+    assertEquals(List.of(), missing);
+  }
+
   @Test
   void namesEverySample() throws IOException {
     String text = Readme.read().text();
@@ -90,13 +158,19 @@ class ReadmeTest {
     }
   }
 
-  @Test
-  void showsTheErrorThatTheMistakeGives() throws IOException {
-    String mistake = Readme.read().block("mistake: Digits.java");
-    List<String> lines = new ArrayList<>(compile("Digits", mistake).lines().toList());
+  @ParameterizedTest
+  @ValueSource(strings = {"Digits", "BasicBlock"})
+  void showsTheErrorThatTheMistakeGives(String name) throws IOException {
+    String mistake = Readme.read().block("mistake: " + name + ".java");
+    List<String> lines = new ArrayList<>(compile(name, mistake).lines().toList());
     assertTrue(lines.size() > 1 && lines.get(lines.size() - 1).equals("1 error"), lines::toString);
     lines.remove(lines.size() - 1);
-    assertShown("errors: Digits.java", String.join("\n", lines) + "\n");
+    assertShown("errors: " + name + ".java", String.join("\n", lines) + "\n");
+  }
+
+  @Test
+  void showsAModelOfBlocksThatCompiles() throws IOException {
+    assertEquals("", compile("Gpt", Readme.read().block("model: Gpt.java")));
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.layer.Finding;
 import dev.adjoint.processor.layer.Fix;
 import dev.adjoint.processor.op.Graph;
-import dev.adjoint.processor.op.NegativeLogLikelihood;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.read.AnnotationDeclaration;
@@ -21,15 +20,19 @@ final class MissingLogSoftmax implements Check {
   @Override
   public List<Finding> check(WholeModel model) {
     return model.graph().losses().stream()
-        .filter(loss -> model.node(loss).operation() instanceof NegativeLogLikelihood)
+        .filter(loss -> isLikelihood(model, loss))
         .flatMap(loss -> finding(model, loss).stream())
         .toList();
   }
 
+  private static boolean isLikelihood(WholeModel model, Graph.Loss loss) {
+    return model.annotation(model.node(loss)).is("NegativeLogLikelihood");
+  }
+
   private static Optional<Finding> finding(WholeModel model, Graph.Loss loss) {
-    FieldDeclaration prediction = model.field(loss.prediction().name());
+    FieldDeclaration prediction = model.prediction(loss);
     return model
-        .source(loss.prediction().value())
+        .judged(loss)
         .flatMap(
             node -> {
               if (Bare.isBare(node)) {

@@ -76,7 +76,9 @@ record RunTimeSizes(Graph graph, Variables variables) {
     Map<String, Shape> byName = new LinkedHashMap<>();
     graph.inputs().forEach(input -> byName.put(input.value().name(), input.shape()));
     graph.outputs().forEach(output -> byName.put(output.name(), output.shape()));
-    graph.losses().forEach(l -> byName.put(l.prediction().name(), l.prediction().shape()));
+    graph.losses().stream()
+        .flatMap(loss -> loss.prediction().stream())
+        .forEach(prediction -> byName.put(prediction.name(), prediction.shape()));
     Map<Shape, List<String>> shapes = new LinkedHashMap<>();
     byName.forEach(
         (name, shape) -> {

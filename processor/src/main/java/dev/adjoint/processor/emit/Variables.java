@@ -34,6 +34,7 @@ final class Variables {
           "requireOpen",
           "step",
           "firstNonFinite",
+          "requireOpen",
           "trainableElements",
           "runForward",
           "runLosses",
@@ -54,6 +55,9 @@ final class Variables {
           "List",
           "Initializer",
           "Formula",
+          "Window",
+          "Scaling",
+          "Heads",
           "Signature",
           "ValueType",
           "yield");

@@ -27,7 +27,8 @@ record Formula(LayerContext layer, Attribute text, Map<String, Attribute> number
   private static final Set<String> OF_LOSSES = Set.of("target", "weight");
 
   /** Attributes that a formula divides by or measures with. */
-  private static final Set<String> ABOVE_ZERO = Set.of("Celu.value", "Huber.delta");
+  private static final Set<String> ABOVE_ZERO =
+      Set.of("Celu.value", "Huber.delta", "BinaryCrossEntropy.positiveWeight");
 
   private static final Pattern LITERAL =
       Pattern.compile("(?<![\\p{javaJavaIdentifierPart}.])[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");

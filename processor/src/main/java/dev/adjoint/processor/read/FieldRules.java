@@ -13,7 +13,7 @@ final class FieldRules {
   private static final String INPUT = "Input";
   private static final String POINTWISE_LOSS = "PointwiseLoss";
   private static final Set<String> LOSSES =
-      Set.of("CrossEntropy", "NegativeLogLikelihood", "CosineEmbedding", POINTWISE_LOSS);
+      Set.of("CrossEntropy", "NegativeLogLikelihood", "CosineEmbedding", "Penalty", POINTWISE_LOSS);
   private static final Set<String> MARKS = Set.of(INPUT, "Shape", "Output", "Frozen");
   private static final Set<String> OF_BLOCKS = Set.of("With", "Repeat");
   private static final Set<String> ON_BLOCKS = Set.of("From", "With", "Repeat", "Frozen", "Shape");
