@@ -1,5 +1,7 @@
 package dev.adjoint.dsl.layers;
 
+import dev.adjoint.dsl.Prediction;
+import dev.adjoint.dsl.Takes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -24,6 +26,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
+@Takes(Prediction.PROBABILITIES)
 @PointwiseLoss(
     "where(fromLogits == 1,"
         + " softplus(y) - y * t,"
@@ -31,6 +34,7 @@ import java.lang.annotation.Target;
         + " + (1 - t) * where(y == 1, -100, log1p(-y))))")
 public @interface BinaryCrossEntropy {
   /** Whether the prediction is the number before the sigmoid. */
+  @Takes(Prediction.LOGITS)
   boolean fromLogits() default false;
 
   /** A new input for the target, or the name of an {@code Input} of the right shape and type. */

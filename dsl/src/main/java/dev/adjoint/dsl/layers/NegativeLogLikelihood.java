@@ -1,5 +1,7 @@
 package dev.adjoint.dsl.layers;
 
+import dev.adjoint.dsl.Prediction;
+import dev.adjoint.dsl.Takes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -18,6 +20,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
+@Takes(Prediction.LOG_PROBABILITIES)
 public @interface NegativeLogLikelihood {
   /** A new input for the target, or the name of an {@code Input} of the right shape and type. */
   String target() default "target";

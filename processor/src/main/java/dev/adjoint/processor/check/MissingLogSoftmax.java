@@ -1,10 +1,10 @@
 package dev.adjoint.processor.check;
 
+import dev.adjoint.dsl.Prediction;
 import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.layer.Finding;
 import dev.adjoint.processor.layer.Fix;
 import dev.adjoint.processor.op.Graph;
-import dev.adjoint.processor.op.NegativeLogLikelihood;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.read.AnnotationDeclaration;
@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A negative log likelihood on the bare result of a dense layer, or on plain probabilities. */
+/**
+ * A loss from logarithms of probabilities on the bare result of a dense layer, or on plain
+ * probabilities.
+ */
 final class MissingLogSoftmax implements Check {
   private static final AnnotationDeclaration LOG_SOFTMAX =
       AnnotationDeclaration.added("LogSoftmax", Map.of());
@@ -21,9 +24,13 @@ final class MissingLogSoftmax implements Check {
   @Override
   public List<Finding> check(WholeModel model) {
     return model.graph().losses().stream()
-        .filter(loss -> model.node(loss).operation() instanceof NegativeLogLikelihood)
+        .filter(loss -> takes(model, loss) == Prediction.LOG_PROBABILITIES)
         .flatMap(loss -> finding(model, loss).stream())
         .toList();
+  }
+
+  private static Prediction takes(WholeModel model, Graph.Loss loss) {
+    return model.annotation(model.node(loss)).prediction();
   }
 
   private static Optional<Finding> finding(WholeModel model, Graph.Loss loss) {

@@ -21,6 +21,16 @@ final class SingleClassSoftmax implements Check {
         .toList();
   }
 
+  /** The same over one unit that is probable or not, in the place of one class that is certain. */
+  private static AnnotationDeclaration instead(AnnotationDeclaration annotation, Node node) {
+    if (node.operation() instanceof Softmax) {
+      return Edits.sigmoid();
+    }
+    return node.operation() instanceof LogSoftmax && !annotation.isLoss()
+        ? Edits.activation("LogSigmoid", "-softplus(-x)")
+        : Edits.binaryFromLogits(annotation);
+  }
+
   private static boolean isSoftmax(Node node) {
     return node.operation() instanceof Softmax
         || node.operation() instanceof LogSoftmax
@@ -32,10 +42,9 @@ final class SingleClassSoftmax implements Check {
     FieldDeclaration field = model.field(node.origin().field());
     boolean isSoftmax = node.operation() instanceof Softmax;
     String always = isSoftmax ? "always 1" : "always 0";
-    List<Fix> fixes =
-        isSoftmax ? List.of(Edits.replace(annotation, Edits.sigmoid(), field)) : List.of();
+    Fix fix = Edits.replace(annotation, instead(annotation, node), field);
     String sentence = annotation.text() + " over a single unit is " + always;
     return Finding.of(Code.SINGLE_CLASS_SOFTMAX, node.origin().place(), sentence)
-        .withCandidates(fixes);
+        .withCandidates(List.of(fix));
   }
 }

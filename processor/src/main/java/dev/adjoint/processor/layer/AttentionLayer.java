@@ -43,7 +43,8 @@ abstract class AttentionLayer implements LayerRule {
   public final void check(LayerContext layer) {
     Attribute heads = layer.annotation().attribute(HEADS);
     if (layer.annotation().integer(HEADS) < 1) {
-      layer.report(Code.POSITIVE, heads.place(), "heads " + heads.value() + " is not at least 1");
+      layer.report(
+          Code.POSITIVE, heads.place(), "heads is " + heads.value() + ", and must be at least 1");
     }
     DropoutLayer.checkRate(layer, DROPOUT);
   }

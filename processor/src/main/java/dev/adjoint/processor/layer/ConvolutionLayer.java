@@ -58,7 +58,7 @@ abstract class ConvolutionLayer implements LayerRule {
       layer.report(
           Code.POSITIVE,
           layer.annotation().attribute(name).place(),
-          name + " " + number + " is not at least 1");
+          name + " is " + number + ", and must be at least 1");
     }
   }
 

@@ -30,7 +30,8 @@ final class DenseLayer implements LayerRule {
   public void check(LayerContext layer) {
     AnnotationDeclaration.Attribute out = layer.annotation().attribute("out");
     if (layer.annotation().integer("out") < 1) {
-      layer.report(Code.POSITIVE, out.place(), "out " + out.value() + " is not at least 1");
+      layer.report(
+          Code.POSITIVE, out.place(), "out is " + out.value() + ", and must be at least 1");
     }
   }
 

@@ -40,7 +40,7 @@ final class EmbeddingLayer implements LayerRule {
         layer.report(
             Code.POSITIVE,
             attribute.place(),
-            name + " " + attribute.value() + " is not at least 1");
+            name + " is " + attribute.value() + ", and must be at least 1");
       }
     }
   }

@@ -26,9 +26,6 @@ record Formula(LayerContext layer, Attribute text, Map<String, Attribute> number
   /** What these attributes of a loss mean is fixed; the formula does not see them. */
   private static final Set<String> OF_LOSSES = Set.of("target", "weight");
 
-  /** Attributes that a formula divides by or measures with. */
-  private static final Set<String> ABOVE_ZERO = Set.of("Celu.value", "Huber.delta");
-
   private static final Pattern LITERAL =
       Pattern.compile("(?<![\\p{javaJavaIdentifierPart}.])[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
@@ -103,13 +100,23 @@ record Formula(LayerContext layer, Attribute text, Map<String, Attribute> number
 
   private void checkNumber(String name, Attribute attribute) {
     double number = value(attribute);
-    String key = layer.annotation().simpleName() + "." + name;
     Optional<String> misfit = SinglePrecision.misfit(number);
     if (misfit.isPresent()) {
       layer.report(Code.RANGE, attribute.place(), name + " " + number + " " + misfit.get());
-    } else if (layer.annotation().isOurs() && ABOVE_ZERO.contains(key) && number <= 0) {
-      layer.report(Code.POSITIVE, attribute.place(), name + " " + number + " is not above 0");
+      return;
     }
+    Optional.ofNullable(layer.annotation().type().bounds().get(name))
+        .filter(bound -> number <= bound)
+        .ifPresent(
+            bound -> layer.report(code(bound), attribute.place(), below(name, number, bound)));
+  }
+
+  private static Code code(double bound) {
+    return bound == 0 ? Code.POSITIVE : Code.RANGE;
+  }
+
+  private static String below(String name, double number, double bound) {
+    return name + " is " + number + ", and must be above " + (bound == 0 ? "0" : bound);
   }
 
   private void declaration(String attribute, String mistake) {

@@ -26,7 +26,9 @@ final class GroupNormLayer implements LayerRule {
     Attribute groups = layer.annotation().attribute(GROUPS);
     if (layer.annotation().integer(GROUPS) < 1) {
       layer.report(
-          Code.POSITIVE, groups.place(), "groups " + groups.value() + " is not at least 1");
+          Code.POSITIVE,
+          groups.place(),
+          "groups is " + groups.value() + ", and must be at least 1");
     }
   }
 

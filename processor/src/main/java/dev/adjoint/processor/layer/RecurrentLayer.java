@@ -71,7 +71,9 @@ abstract class RecurrentLayer implements LayerRule {
       AnnotationDeclaration.Attribute number = layer.annotation().attribute(name);
       if (layer.annotation().integer(name) < 1) {
         layer.report(
-            Code.POSITIVE, number.place(), name + " " + number.value() + " is not at least 1");
+            Code.POSITIVE,
+            number.place(),
+            name + " is " + number.value() + ", and must be at least 1");
       }
     }
   }

@@ -36,7 +36,9 @@ final class ReshapeLayer implements LayerRule {
       long number = number(size);
       if (number < 1 && number != REST) {
         layer.report(
-            Code.POSITIVE, size.place(), "size " + number + " of @Reshape is not at least 1");
+            Code.POSITIVE,
+            size.place(),
+            "a size of @Reshape is " + number + ", and must be at least 1");
       } else if (number == REST && hasRest) {
         layer.report(
             Code.RESHAPE_COUNT,

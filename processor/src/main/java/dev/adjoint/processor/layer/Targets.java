@@ -143,7 +143,9 @@ final class Targets {
                 Finding.of(Code.TARGET, place(loss.annotation()), sentence)
                     .withDetails(prediction.details())
                     .withCandidates(
-                        wanted.isIndex() ? List.of(lowerLimit(wanted, input)) : List.of())));
+                        wanted.isIndex()
+                            ? List.of(lowerLimit(wanted, input), indices(wanted, input))
+                            : List.of())));
     return misfit.isPresent() ? Optional.empty() : Optional.of(input.value());
   }
 
@@ -158,6 +160,29 @@ final class Targets {
                 f -> {
                   AnnotationDeclaration old = f.annotation("Input").orElseThrow();
                   return f.withReplaced(old, old.with("limit", wanted.limit()));
+                }));
+  }
+
+  /** What helps an input of numbers that is read as the target alone. */
+  private static Fix indices(Wanted wanted, Operand input) {
+    List<Long> sizes =
+        wanted.shape().rank() == 0
+            ? List.of(1L)
+            : wanted.shape().dims().stream().map(Sizes::number).toList();
+    String written = sizes.size() == 1 ? sizes.get(0).toString() : "{" + Phrases.list(sizes) + "}";
+    String text =
+        "declare @Input(value = %s, type = ValueType.INDEX, limit = %d) Tensor %s"
+            .formatted(written, wanted.limit(), input.name());
+    return new Fix(
+        text,
+        model ->
+            model.withField(
+                input.name(),
+                f -> {
+                  AnnotationDeclaration old = f.annotation("Input").orElseThrow();
+                  AnnotationDeclaration made =
+                      old.with("value", sizes).with("type", "INDEX").with("limit", wanted.limit());
+                  return f.withReplaced(old, made);
                 }));
   }
 

@@ -70,9 +70,9 @@ record WindowAttributes(LayerContext layer, String kernel, int axes) {
             least > 0 ? Code.POSITIVE : Code.RANGE,
             number.place(),
             label(name)
-                + " "
+                + " is "
                 + number(number)
-                + (least > 0 ? " is not at least 1" : " is below 0"));
+                + (", and must be at least " + (least > 0 ? 1 : 0)));
       }
     }
   }
