@@ -27,6 +27,7 @@ class AnnotationsTest {
   private static final Map<Class<?>, Set<ElementType>> ELSEWHERE =
       Map.of(
           Model.class, Set.of(ElementType.TYPE),
+          Block.class, Set.of(ElementType.TYPE),
           Pointwise.class, Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE),
           PointwiseLoss.class, Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE),
           Takes.class, Set.of(ElementType.ANNOTATION_TYPE, ElementType.METHOD),

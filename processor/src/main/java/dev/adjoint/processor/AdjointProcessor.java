@@ -1,6 +1,7 @@
 package dev.adjoint.processor;
 
 import com.google.auto.service.AutoService;
+import dev.adjoint.dsl.Block;
 import dev.adjoint.dsl.Model;
 import dev.adjoint.processor.diagnostic.Problems;
 import dev.adjoint.processor.diagnostic.Reporter;
@@ -79,6 +80,10 @@ public final class AdjointProcessor extends AbstractProcessor {
     ElementFilter.typesIn(round.getElementsAnnotatedWith(Model.class)).stream()
         .map(type -> type.getQualifiedName().toString())
         .forEach(models::add);
+    ElementFilter.typesIn(round.getElementsAnnotatedWith(Block.class)).stream()
+        .filter(type -> type.getAnnotation(Model.class) == null)
+        .map(type -> type.getQualifiedName().toString())
+        .forEach(models::add);
     for (String name : models) {
       // The elements of one round are strangers to the next: they are looked up anew.
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
@@ -94,7 +99,9 @@ public final class AdjointProcessor extends AbstractProcessor {
       if (reader.isResolved(type)) {
         compile(type);
       } else if (isLastRound) {
-        writeStub(type);
+        if (!isBlock(type)) {
+          writeStub(type);
+        }
       } else {
         waiting.add(type.getQualifiedName().toString());
       }
@@ -109,6 +116,10 @@ public final class AdjointProcessor extends AbstractProcessor {
   private void compile(TypeElement type) throws IOException {
     Problems problems = new Problems();
     try {
+      if (isBlock(type)) {
+        check(type, problems);
+        return;
+      }
       Optional<ModelDeclaration> model = reader.read(type, problems);
       if (model.isPresent()) {
         write(model.get(), network(model.get(), problems), type, problems);
@@ -117,6 +128,18 @@ public final class AdjointProcessor extends AbstractProcessor {
       // A defect in what follows a mistake must not hide the mistake.
       reporter.report(problems);
     }
+  }
+
+  /** A block is checked where it is declared, and generates nothing. */
+  private void check(TypeElement type, Problems problems) {
+    ModelDeclaration block = reader.readBlock(type, problems);
+    if (problems.isEmpty()) {
+      Pipeline.check(block, problems);
+    }
+  }
+
+  private static boolean isBlock(TypeElement type) {
+    return type.getAnnotation(Model.class) == null;
   }
 
   private Optional<Pipeline.Generated> network(ModelDeclaration model, Problems problems) {

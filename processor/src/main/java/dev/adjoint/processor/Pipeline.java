@@ -13,8 +13,10 @@ import dev.adjoint.processor.memory.Planner;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.optimize.Optimizer;
 import dev.adjoint.processor.read.ModelDeclaration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The stages behind reading, in order. */
 final class Pipeline {
@@ -27,10 +29,12 @@ final class Pipeline {
   private Pipeline() {}
 
   static Result compile(ModelDeclaration model, Problems problems) {
-    LayerStage.Result layers = LayerStage.build(model);
+    Set<String> faulty = new HashSet<>();
+    checkBlocks(model, problems, faulty);
+    LayerStage.Result layers = LayerStage.build(model, faulty);
     List<Finding> findings = findings(layers, model);
-    if (!findings.isEmpty()) {
-      FixVerifier.verified(model, findings, Pipeline::findings).forEach(problems::report);
+    report(model, findings, problems, faulty);
+    if (!findings.isEmpty() || layers.graph().isEmpty()) {
       return new Result(Optional.empty());
     }
     Graph joint = Derivation.derive(layers.graph().orElseThrow());
@@ -40,8 +44,34 @@ final class Pipeline {
         Optional.of(new Generated(model.networkName(), source, ClassEmitter.picture(plan))));
   }
 
-  private static List<Finding> findings(ModelDeclaration model) {
-    return findings(LayerStage.build(model), model);
+  /** What is wrong with a block itself, for whatever sizes, and with the blocks in it. */
+  static void check(ModelDeclaration block, Problems problems) {
+    check(block, problems, new HashSet<>(), new HashSet<>());
+  }
+
+  private static void checkBlocks(ModelDeclaration model, Problems problems, Set<String> faulty) {
+    Set<String> checked = new HashSet<>();
+    model.blocks().values().forEach(block -> check(block, problems, faulty, checked));
+  }
+
+  private static void check(
+      ModelDeclaration block, Problems problems, Set<String> faulty, Set<String> checked) {
+    block.blocks().values().forEach(inner -> check(inner, problems, faulty, checked));
+    if (checked.add(block.qualifiedName())) {
+      LayerStage.Result layers = LayerStage.build(block, faulty);
+      List<Finding> findings = findings(layers, block);
+      report(block, findings, problems, faulty);
+      if (!findings.isEmpty() || layers.graph().isEmpty()) {
+        faulty.add(block.qualifiedName());
+      }
+    }
+  }
+
+  private static void report(
+      ModelDeclaration model, List<Finding> findings, Problems problems, Set<String> faulty) {
+    FixVerifier.verified(
+            model, findings, changed -> findings(LayerStage.build(changed, faulty), changed))
+        .forEach(problems::report);
   }
 
   /** What is wrong with the fields, else with the model as a whole. */

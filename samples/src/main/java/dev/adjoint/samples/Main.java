@@ -3,6 +3,7 @@ package dev.adjoint.samples;
 import dev.adjoint.runtime.BackendException;
 import dev.adjoint.runtime.data.DataException;
 import dev.adjoint.runtime.train.TrainingException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -26,7 +27,14 @@ public final class Main implements Callable<Integer> {
           LstmDigits.class,
           NextChar.class,
           Gan.class,
-          Dcgan.class);
+          Dcgan.class,
+          Autoencoder.class,
+          Denoise.class,
+          StochasticWeightAveraging.class,
+          Transfer.class,
+          Optimizers.class,
+          Descent.class,
+          Regression.class);
 
   @Option(
       names = {"-h", "--help"},
@@ -95,6 +103,7 @@ public final class Main implements Callable<Integer> {
     if (problem instanceof DataException
         || problem instanceof BackendException
         || problem instanceof TrainingException
+        || problem instanceof UncheckedIOException
         || problem instanceof IllegalArgumentException
         || problem instanceof IllegalStateException) {
       command.getErr().println(command.getCommandName() + ": " + problem.getMessage());

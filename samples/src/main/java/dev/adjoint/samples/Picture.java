@@ -42,7 +42,8 @@ final class Picture {
       ImageIO.write(picture, "png", file.toFile());
       return file;
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": the picture cannot be written", e);
+      throw new UncheckedIOException(
+          file + ": the picture cannot be written: " + e.getMessage(), e);
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.adjoint.samples;
 
 import dev.adjoint.runtime.Backend;
+import dev.adjoint.runtime.data.CsvTable;
 import dev.adjoint.runtime.data.DataFiles;
 import dev.adjoint.runtime.data.Digits;
 import dev.adjoint.runtime.data.ImageSet;
+import dev.adjoint.runtime.data.Mnist;
 import dev.adjoint.runtime.data.Text;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -82,17 +84,47 @@ final class Settings {
 
   /** Says how many images there are. */
   ImageSet announced(ImageSet digits) {
-    isGenerated = digits.isGenerated();
+    isGenerated |= digits.isGenerated();
     System.out.printf(
         "data: %d images to learn from, %d to test on%n",
         digits.train().size(), digits.test().size());
     return digits;
   }
 
+  /** The clothes of Fashion-MNIST or, where they are not found, patterns; a line says which. */
+  ImageSet clothes() {
+    Optional<ImageSet> found =
+        data.isPresent()
+            ? Optional.of(Mnist.fashion().from(data.get().resolve("fashion-mnist")))
+            : Mnist.fashion().find();
+    ImageSet clothes = found.orElseGet(() -> GeneratedPatterns.of(6000, 1000));
+    isGenerated |= clothes.isGenerated();
+    System.out.printf(
+        "data: %s, %d images to learn from, %d to test on%n",
+        found.isPresent() ? "Fashion-MNIST" : "generated patterns, no fashion-mnist was found",
+        clothes.train().size(),
+        clothes.test().size());
+    return clothes;
+  }
+
+  /**
+   * The districts of California or, where they are not found, generated ones; a line says which.
+   */
+  CsvTable housing() {
+    Optional<Path> found = DataFiles.find(data, "california-housing", "housing.csv");
+    isGenerated |= found.isEmpty();
+    CsvTable table = CsvTable.from(found.orElseGet(() -> GeneratedHousing.write(2000, 1)));
+    System.out.printf(
+        "data: %s, %d rows%n",
+        found.map(path -> "reading " + path).orElse("generated, no california-housing was found"),
+        table.size());
+    return table;
+  }
+
   /** The text of Tiny Shakespeare or, where it is not found, a generated one; a line says which. */
   Text text() {
     Optional<Path> file = DataFiles.find(data, "tinyshakespeare", "input.txt");
-    isGenerated = file.isEmpty();
+    isGenerated |= file.isEmpty();
     Text text = file.map(Text::from).orElseGet(() -> Text.of(GeneratedText.of(100_000, 1)));
     System.out.printf(
         "data: %s, %d characters, %d different ones%n",

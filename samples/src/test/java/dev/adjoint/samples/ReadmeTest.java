@@ -74,6 +74,46 @@ class ReadmeTest {
     }
   }
 
+  @Test
+  void namesEverySample() throws IOException {
+    String text = Readme.read().text();
+    List<String> samples =
+        Run.of("list").out().stream()
+            .dropWhile(line -> !line.equals("Commands:"))
+            .skip(1)
+            .map(line -> line.strip().split(" ")[0])
+            .filter(name -> !name.equals("list"))
+            .toList();
+    assertTrue(samples.contains("mnist-mlp"), samples::toString);
+    assertEquals(
+        List.of(), samples.stream().filter(name -> !text.contains("| `" + name + "` | ")).toList());
+  }
+
+  @Test
+  void namesEveryOptimizerAndAverage() throws IOException {
+    String text = Readme.read().text();
+    Path folder = Path.of("../runtime/src/main/java/dev/adjoint/runtime/optimize");
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names =
+          files
+              .filter(ReadmeTest::isChoice)
+              .map(file -> file.getFileName().toString().replace(".java", ""))
+              .toList();
+      assertTrue(names.size() >= 11, names::toString);
+      assertEquals(
+          List.of(), names.stream().filter(name -> !text.contains("`" + name + "`")).toList());
+    }
+  }
+
+  private static boolean isChoice(Path file) {
+    try {
+      String source = Files.readString(file);
+      return source.contains(" implements Optimizer") || source.contains(" implements Averaging");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static boolean isAnnotation(Path file) {
     try {
       return Files.isRegularFile(file) && Files.readString(file).contains("public @interface");
@@ -89,6 +129,11 @@ class ReadmeTest {
     assertTrue(lines.size() > 1 && lines.get(lines.size() - 1).equals("1 error"), lines::toString);
     lines.remove(lines.size() - 1);
     assertShown("errors: Digits.java", String.join("\n", lines) + "\n");
+  }
+
+  @Test
+  void showsAModelWithSeveralLossesThatCompiles() throws IOException {
+    assertEquals("", compile("DigitAndCopy", Readme.read().block("model: DigitAndCopy.java")));
   }
 
   @ParameterizedTest

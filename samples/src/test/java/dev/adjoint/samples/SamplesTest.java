@@ -22,6 +22,9 @@ class SamplesTest {
   @BeforeAll
   static void writeDigits() throws IOException {
     SmallDigits.write(folder.resolve("mnist"));
+    SmallDigits.write(folder.resolve("fashion-mnist"));
+    Path housing = Files.createDirectories(folder.resolve("california-housing"));
+    Files.writeString(housing.resolve("housing.csv"), GeneratedHousing.of(1000, 1));
     Path text = Files.createDirectories(folder.resolve("tinyshakespeare"));
     Files.writeString(text.resolve("input.txt"), GeneratedText.of(6000, 1));
   }
@@ -85,6 +88,73 @@ class SamplesTest {
     assertEquals(10 * 30 + 2, picture.getWidth());
     assertEquals(10 * 30 + 2, picture.getHeight());
     assertEquals(run.result("real"), run(sample, options).result("real"));
+  }
+
+  @Test
+  void givesBackWhatWentThroughANarrowPlace() throws IOException {
+    Path pictures = folder.resolve("coded");
+    Run run = run("autoencoder", "--epochs", "5", "--out", pictures.toString());
+    assertTrue(run.result("loss") < 0.09, run::toString); // the mean image is off by 0.11
+    assertEquals(2 * 30 + 2, ImageIO.read(pictures.resolve("digits.png").toFile()).getHeight());
+  }
+
+  @Test
+  void takesNoiseOut() throws IOException {
+    Path pictures = folder.resolve("noise");
+    Run run = run("denoise", "--epochs", "8", "--batch", "20", "--out", pictures.toString());
+    assertTrue(run.result("loss") < 0.7 * run.result("noisy"), run::toString);
+    assertEquals(3 * 30 + 2, ImageIO.read(pictures.resolve("digits.png").toFile()).getHeight());
+  }
+
+  @Test
+  void theMeanOfTheWeightsIsNotWorseThanTheLastOnes() {
+    Run run = run("swa", "--epochs", "6", "--rate", "0.05");
+    assertTrue(run.result("accuracy") >= 0.95, run::toString);
+    assertTrue(run.result("accuracy") >= run.result("base-accuracy"), run::toString);
+  }
+
+  @Test
+  void whatWasLearnedElsewhereHelps() {
+    Run run = run("transfer", "--epochs", "3", "--batch", "20");
+    assertTrue(run.result("loss") < run.result("random-loss"), run::toString);
+  }
+
+  @Test
+  void everyOptimizerLearnsAndHasItsCurve() throws IOException {
+    Path plots = folder.resolve("plots");
+    Run run = run("optimizers", "--epochs", "8", "--batch", "20", "--out", plots.toString());
+    assertEquals(0, run.status(), run::toString);
+    for (String name : List.of("sgd", "momentum", "nesterov", "adagrad", "adadelta")) {
+      assertTrue(run.result(name) > 0.5, run::toString);
+    }
+    for (String name : List.of("rmsprop", "adam", "adamw", "adamax", "nadam", "lion")) {
+      assertTrue(run.result(name) > 0.9, run::toString);
+    }
+    assertEquals(900, ImageIO.read(plots.resolve("optimizers.png").toFile()).getWidth());
+  }
+
+  @Test
+  void smallerBatchesLearnMoreInAnEpoch() {
+    Run run = run("descent", "--epochs", "3");
+    assertTrue(run.result("stochastic") >= run.result("full"), run::toString);
+    assertTrue(run.result("mini") >= run.result("full"), run::toString);
+    assertTrue(run.result("stochastic") >= 0.9, run::toString);
+  }
+
+  @Test
+  void guessesPricesBetterThanTheirMean() {
+    Run run = run("regression", "--epochs", "20", "--batch", "20");
+    assertTrue(run.result("loss") < 0.3, run::toString);
+    assertTrue(run.out().stream().anyMatch(line -> line.contains("gaps in total_bedrooms")));
+  }
+
+  @Test
+  void aPictureThatCannotBeWrittenIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("no folder"), "");
+    Run run = run("autoencoder", "--epochs", "1", "--out", file.toString());
+    assertEquals(1, run.status());
+    assertEquals(1, run.err().size(), run::toString);
+    assertTrue(run.err().get(0).startsWith("autoencoder: " + file), run::toString);
   }
 
   @Test

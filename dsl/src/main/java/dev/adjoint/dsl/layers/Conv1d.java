@@ -22,16 +22,28 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 public @interface Conv1d {
   /** The number of output features, at least 1. */
-  int out();
+  int out() default 0;
+
+  /** {@link #out} as an expression over the dimensions of a block. */
+  String outDim() default "";
 
   /** The size of the kernel, at least 1. */
-  int[] kernel();
+  int[] kernel() default {};
+
+  /** {@link #kernel} as an expression over the dimensions of a block. */
+  String kernelDim() default "";
 
   /** How far the kernel moves from one output to the next, at least 1. */
   int[] stride() default 1;
 
+  /** {@link #stride} as an expression over the dimensions of a block. */
+  String strideDim() default "";
+
   /** How many zeros stand before and behind, at least 0. */
   int[] padding() default 0;
+
+  /** {@link #padding} as an expression over the dimensions of a block. */
+  String paddingDim() default "";
 
   /**
    * Whether the padding is chosen so that the length stays: d (k - 1) zeros in all, an odd one at
@@ -44,6 +56,9 @@ public @interface Conv1d {
 
   /** Into how many groups the features fall; it divides both F and {@link #out}. */
   int groups() default 1;
+
+  /** {@link #groups} as an expression over the dimensions of a block. */
+  String groupsDim() default "";
 
   /** Whether b is added. */
   boolean bias() default true;

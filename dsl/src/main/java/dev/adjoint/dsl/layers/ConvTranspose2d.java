@@ -27,16 +27,28 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 public @interface ConvTranspose2d {
   /** The number of output channels, at least 1. */
-  int out();
+  int out() default 0;
+
+  /** {@link #out} as an expression over the dimensions of a block. */
+  String outDim() default "";
 
   /** The size of the kernel, at least 1. */
-  int[] kernel();
+  int[] kernel() default {};
+
+  /** {@link #kernel} as an expression over the dimensions of a block. */
+  String kernelDim() default "";
 
   /** How far apart neighbours of the input lie in the output, at least 1. */
   int[] stride() default 1;
 
+  /** {@link #stride} as an expression over the dimensions of a block. */
+  String strideDim() default "";
+
   /** How much is cut off at each side, at least 0. */
   int[] padding() default 0;
+
+  /** {@link #padding} as an expression over the dimensions of a block. */
+  String paddingDim() default "";
 
   /** How much is added at the end, at least 0, below the stride or the dilation. */
   int[] outputPadding() default 0;
@@ -52,6 +64,9 @@ public @interface ConvTranspose2d {
 
   /** Into how many groups the channels fall; it divides both C and {@link #out}. */
   int groups() default 1;
+
+  /** {@link #groups} as an expression over the dimensions of a block. */
+  String groupsDim() default "";
 
   /** Whether b is added. */
   boolean bias() default true;

@@ -34,7 +34,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 public @interface CrossAttention {
   /** The number of heads, which divides the features D. */
-  int heads();
+  int heads() default 0;
+
+  /** {@link #heads} as an expression over the dimensions of a block. */
+  String headsDim() default "";
 
   /** The name of the field, further up, that keys and values are made of. */
   String memory() default "encoder";

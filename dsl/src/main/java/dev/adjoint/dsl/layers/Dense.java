@@ -20,7 +20,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 public @interface Dense {
   /** The number of output features, at least 1. */
-  int out();
+  int out() default 0;
+
+  /** {@link #out} as an expression over the dimensions of a block. */
+  String outDim() default "";
 
   /** Whether b is added. */
   boolean bias() default true;

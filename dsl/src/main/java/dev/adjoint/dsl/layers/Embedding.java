@@ -27,5 +27,8 @@ public @interface Embedding {
   int size();
 
   /** The length of a row, at least 1. */
-  int out();
+  int out() default 0;
+
+  /** {@link #out} as an expression over the dimensions of a block. */
+  String outDim() default "";
 }

@@ -21,7 +21,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 public @interface GroupNorm {
   /** The number of groups, at least 1; it divides the number of channels. */
-  int groups();
+  int groups() default 0;
+
+  /** {@link #groups} as an expression over the dimensions of a block. */
+  String groupsDim() default "";
 
   /** Added to the variance, above 0. */
   double eps() default 1e-5;

@@ -34,7 +34,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 public @interface Lstm {
   /** The number of features H of the state, at least 1. */
-  int hidden();
+  int hidden() default 0;
+
+  /** {@link #hidden} as an expression over the dimensions of a block. */
+  String hiddenDim() default "";
 
   /** How many layers stand on each other, at least 1. */
   int layers() default 1;

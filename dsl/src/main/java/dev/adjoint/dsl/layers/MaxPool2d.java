@@ -22,13 +22,22 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 public @interface MaxPool2d {
   /** The size of the window, at least 1. */
-  int[] value();
+  int[] value() default {};
+
+  /** {@link #value} as an expression over the dimensions of a block. */
+  String kernelDim() default "";
 
   /**
    * How far the window moves from one output to the next, at least 1; its own size if not given.
    */
   int[] stride() default {};
 
+  /** {@link #stride} as an expression over the dimensions of a block. */
+  String strideDim() default "";
+
   /** How much padding stands at each side, at least 0, at most half the window. */
   int[] padding() default 0;
+
+  /** {@link #padding} as an expression over the dimensions of a block. */
+  String paddingDim() default "";
 }

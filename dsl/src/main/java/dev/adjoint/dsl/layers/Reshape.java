@@ -17,5 +17,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 public @interface Reshape {
   /** The sizes of the axes; one of them may be -1, and is what is left then. */
-  int[] value();
+  int[] value() default {};
+
+  /** {@link #value} as expressions over dimensions: {@code "C*H, W"}. */
+  String dims() default "";
 }

@@ -29,7 +29,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 public @interface Rnn {
   /** The number of features H of the state, at least 1. */
-  int hidden();
+  int hidden() default 0;
+
+  /** {@link #hidden} as an expression over the dimensions of a block. */
+  String hiddenDim() default "";
 
   /** What is applied to the sum: tanh, or max(z, 0). */
   CellActivation activation() default CellActivation.TANH;

@@ -32,7 +32,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 public @interface SelfAttention {
   /** The number of heads, which divides the features D. */
-  int heads();
+  int heads() default 0;
+
+  /** {@link #heads} as an expression over the dimensions of a block. */
+  String headsDim() default "";
 
   /** Whether a position sees only those up to itself, as a model that predicts the next must. */
   boolean causal() default false;

@@ -83,7 +83,8 @@ public final class Derivation {
         graph.fields(),
         graph.outputs(),
         graph.losses(),
-        inputGradients);
+        inputGradients,
+        graph.dimensions());
   }
 
   private void goBackward(List<Node> nodes) {

@@ -42,7 +42,7 @@ final class DoubleSigmoid implements Check {
     String sentence =
         annotation.text()
             + " from logits applies sigmoid itself, and "
-            + sigmoid.origin().field()
+            + sigmoid.origin().path()
             + sigmoid.origin().place().lineNote()
             + " already did";
     List<Fix> fixes = new ArrayList<>();

@@ -33,7 +33,7 @@ final class DoubleSoftmax implements Check {
     String sentence =
         model.annotation(model.node(loss)).text()
             + " applies softmax itself, and "
-            + softmax.origin().field()
+            + softmax.origin().path()
             + softmax.origin().place().lineNote()
             + " already did";
     List<Fix> fixes = Edits.undo(model, loss, softmax);

@@ -6,7 +6,6 @@ import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.AnnotationType;
 import dev.adjoint.processor.read.FieldDeclaration;
-import dev.adjoint.processor.read.ModelDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +27,8 @@ final class Edits {
     return new Fix(
         "remove " + field.name(),
         model ->
-            new ModelDeclaration(
-                model.packageName(),
-                model.name(),
-                model.isPublic(),
-                model.fields().stream().filter(f -> !f.name().equals(field.name())).toList(),
-                model.place()));
+            model.withFields(
+                model.fields().stream().filter(f -> !f.name().equals(field.name())).toList()));
   }
 
   /** Puts another annotation in the place of one. */
@@ -80,6 +75,9 @@ final class Edits {
    * is kept, and the loss starts above it.
    */
   static List<Fix> undo(WholeModel model, Graph.Loss loss, Node activation) {
+    if (activation.origin().isNested()) {
+      return List.of(); // other uses of the block may want it
+    }
     FieldDeclaration field = model.field(activation.origin().field());
     String before = activation.inputs().get(0).name();
     List<Fix> fixes = new ArrayList<>();

@@ -50,16 +50,20 @@ final class MissingLogSoftmax implements Check {
   }
 
   private static Finding probabilities(WholeModel model, Graph.Loss loss, Node softmax) {
+    String line = softmax.origin().place().lineNote();
+    String but = softmax.origin().path() + line + " gives probabilities";
+    if (softmax.origin().isNested()) {
+      return finding(model, loss, but);
+    }
     FieldDeclaration field = model.field(softmax.origin().field());
     Fix replace = Edits.replace(model.annotation(softmax), LOG_SOFTMAX, field);
-    String line = softmax.origin().place().lineNote();
-    return finding(model, loss, field.name() + line + " gives probabilities", replace);
+    return finding(model, loss, but, replace);
   }
 
-  private static Finding finding(WholeModel model, Graph.Loss loss, String but, Fix fix) {
+  private static Finding finding(WholeModel model, Graph.Loss loss, String but, Fix... fixes) {
     String text = model.annotation(model.node(loss)).text();
     String sentence = text + " takes logarithms of probabilities, but " + but;
     return Finding.of(Code.MISSING_LOG_SOFTMAX, loss.place(), sentence)
-        .withCandidates(List.of(fix));
+        .withCandidates(List.of(fixes));
   }
 }

@@ -36,7 +36,7 @@ final class NoLossPath implements Check {
             .filter(parameter -> parameter.role() == Graph.Parameter.Role.FROZEN)
             .filter(
                 parameter -> model.reachedFrom(Set.of(parameter.value())).contains(loss.value()))
-            .map(Graph.Parameter::field)
+            .map(Graph.Parameter::top)
             .distinct()
             .map(model::field)
             .toList();

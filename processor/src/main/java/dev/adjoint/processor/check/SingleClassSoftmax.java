@@ -38,13 +38,17 @@ final class SingleClassSoftmax implements Check {
   }
 
   private static Finding finding(WholeModel model, Node node) {
-    AnnotationDeclaration annotation = model.annotation(node);
-    FieldDeclaration field = model.field(node.origin().field());
+    FieldDeclaration field = model.field(node.origin().top());
+    String sentence = node.origin().annotation() + " over a single unit is ";
     boolean isSoftmax = node.operation() instanceof Softmax;
     String always = isSoftmax ? "always 1" : "always 0";
+    if (node.origin().isNested()) {
+      String where = node.origin().path() + ": " + sentence + always;
+      return Finding.of(Code.SINGLE_CLASS_SOFTMAX, field.place(), where);
+    }
+    AnnotationDeclaration annotation = model.annotation(node);
     Fix fix = Edits.replace(annotation, instead(annotation, node), field);
-    String sentence = annotation.text() + " over a single unit is " + always;
-    return Finding.of(Code.SINGLE_CLASS_SOFTMAX, node.origin().place(), sentence)
+    return Finding.of(Code.SINGLE_CLASS_SOFTMAX, node.origin().place(), sentence + always)
         .withCandidates(List.of(fix));
   }
 }

@@ -25,7 +25,7 @@ final class UnusedValue implements Check {
     graph.outputs().forEach(output -> read.add(output.value()));
     graph.losses().forEach(loss -> read.add(loss.value()));
     return graph.fields().stream()
-        .filter(field -> !read.contains(field.value()))
+        .filter(field -> !field.isNested() && !read.contains(field.value()))
         .map(field -> finding(model, field))
         .toList();
   }

@@ -270,11 +270,13 @@ public final class ClassEmitter {
                 ParameterizedTypeName.get(
                     ClassName.get(BiConsumer.class), ClassName.get(String.class), MATRIX),
                 visitor);
+    Map<Value, String> paths = new LinkedHashMap<>();
+    graph.fields().forEach(field -> paths.putIfAbsent(field.value(), field.name()));
     plan.intact()
         .forEach(
             value ->
                 method.addStatement(
-                    "$N.accept($S, $N)", visitor, value.name(), variables.of(value)));
+                    "$N.accept($S, $N)", visitor, paths.get(value), variables.of(value)));
     return method.build();
   }
 

@@ -64,7 +64,7 @@ final class LoopArrays {
   Shape stored(Value value) {
     boolean isOneStep =
         ofLoops.contains(value)
-            && plan.training().steps().getOrDefault(value, 0) == 1
+            && plan.training().steps().getOrDefault(value, Dim.of(0)).is(1)
             && !readWhole.contains(value);
     return isOneStep ? new Shape(value.shape().dims()).with(0, Dim.ONE) : value.shape();
   }
@@ -93,13 +93,13 @@ final class LoopArrays {
   private static CodeBlock binding(String name, Value sequence, Storage storage) {
     Shape shape = sequence.shape();
     Shape step = new Shape(shape.dims().subList(1, shape.rank()));
-    long steps = shape.dim(0).constant().orElseThrow();
+    Dim steps = shape.dim(0);
     return CodeBlock.of(
         "$N = steps($L, $L, $L, $L, $L)",
         name,
         storage.offsets().get(sequence).javaLong(),
-        steps,
-        storage.steps().getOrDefault(sequence, (int) steps),
+        steps.java(),
+        storage.steps().getOrDefault(sequence, steps).java(),
         step.rows().java(),
         step.columns().java());
   }

@@ -19,7 +19,7 @@ final class Mermaid {
   static String picture(Graph graph) {
     StringBuilder text = new StringBuilder("flowchart TD\n");
     Map<String, String> boxes = new HashMap<>();
-    for (Graph.Field field : graph.fields()) {
+    for (Graph.Field field : graph.fields().stream().filter(f -> !f.isNested()).toList()) {
       box(text, boxes, field.name(), String.join(", ", field.operations()) + " " + field.shape());
     }
     for (Graph.Input input : graph.inputs()) {
@@ -40,12 +40,15 @@ final class Mermaid {
 
   private static Set<String> edges(Graph graph) {
     Set<String> edges = new LinkedHashSet<>();
+    Map<Value, Node> producers = graph.producers();
     for (Node node : graph.nodes()) {
       if (node.origin().direction() == Origin.Direction.FORWARD) {
         for (Value input : node.inputs()) {
           boolean isValue = input.role() == Value.Role.INPUT || input.role() == Value.Role.COMPUTED;
-          if (isValue && !input.field().equals(node.origin().field())) {
-            edges.add("v_" + input.field() + " --> v_" + node.origin().field());
+          Node producer = producers.get(input);
+          String from = producer == null ? input.field() : producer.origin().top();
+          if (isValue && !from.equals(node.origin().top())) {
+            edges.add("v_" + from + " --> v_" + node.origin().top());
           }
         }
       }

@@ -38,7 +38,7 @@ final class SignatureCode {
     return graph.nodes().stream()
         .filter(node -> node.operation() instanceof BatchStatistic)
         .filter(node -> node.inputs().get(0).shape().rows().equals(Dim.BATCH))
-        .map(node -> node.origin().field())
+        .map(node -> node.origin().path())
         .distinct()
         .map(field -> CodeBlock.of("$S", field))
         .toList();

@@ -178,7 +178,7 @@ final class Steps {
   /** What is carried, before the first step; then the steps. */
   private void loop(MethodSpec.Builder method, Node node) {
     Scan scan = (Scan) node.operation();
-    String first = Integer.toString(scan.reversed() ? scan.steps() : 0);
+    String first = scan.reversed() ? scan.steps().java() : "0";
     for (Scan.Carry carry : scan.carries()) {
       String entry = variables.entry(scan.history(node, carry).whole(), first);
       Optional<Value> given = scan.first(node, carry);
@@ -199,9 +199,10 @@ final class Steps {
     String t = variables.loopIndex();
     String range =
         scan.reversed()
-            ? "int %1$s = %3$d; %1$s >= 0; %1$s--"
-            : "int %1$s = 0; %1$s < %2$d; %1$s++";
-    method.beginControlFlow("for ($L)", range.formatted(t, scan.steps(), scan.steps() - 1));
+            ? "int %1$s = %3$s; %1$s >= 0; %1$s--"
+            : "int %1$s = 0; %1$s < %2$s; %1$s++";
+    method.beginControlFlow(
+        "for ($L)", range.formatted(t, scan.steps().java(), scan.steps().plus(-1).java()));
     steps(method, scan.body(), INDENT_OF_LOOP);
     method.endControlFlow();
   }

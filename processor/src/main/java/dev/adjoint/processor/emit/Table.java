@@ -29,15 +29,15 @@ final class Table {
     Map<String, Long> parameters = new HashMap<>();
     for (Graph.Parameter parameter : graph.parameters()) {
       long count = parameter.value().shape().elements().evaluate(Map.of());
-      parameters.merge(parameter.field(), count, Long::sum);
+      parameters.merge(parameter.top(), count, Long::sum);
     }
     Map<String, Long> flops = new HashMap<>();
     for (Node node : graph.nodes()) {
       if (node.origin().direction() == Origin.Direction.FORWARD) {
-        flops.merge(node.origin().field(), flops(node), Long::sum);
+        flops.merge(node.origin().top(), flops(node), Long::sum);
       }
     }
-    for (Graph.Field field : graph.fields()) {
+    for (Graph.Field field : graph.fields().stream().filter(f -> !f.isNested()).toList()) {
       Value value = field.value();
       boolean computed = value.role() == Value.Role.COMPUTED;
       rows.add(
@@ -93,8 +93,8 @@ final class Table {
                 + " FLOPs and bytes in the table are those of one example.",
             parameters,
             flops,
-            plan.training().size(),
-            plan.inference().size());
+            plan.training().size().prose(),
+            plan.inference().size().prose());
     return String.join("\n", LongLines.broken(text, LongLines.JAVADOC)) + "\n";
   }
 }

@@ -7,9 +7,9 @@ import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Pointwise;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration;
-import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +41,7 @@ abstract class AttentionLayer implements LayerRule {
 
   @Override
   public final void check(LayerContext layer) {
-    Attribute heads = layer.annotation().attribute(HEADS);
-    if (layer.annotation().integer(HEADS) < 1) {
-      layer.report(
-          Code.POSITIVE, heads.place(), "heads is " + heads.value() + ", and must be at least 1");
-    }
+    layer.requirePositive(HEADS);
     DropoutLayer.checkRate(layer, DROPOUT);
   }
 
@@ -75,12 +71,12 @@ abstract class AttentionLayer implements LayerRule {
 
   /** Whether the heads share the width equally; if not, it has been reported. */
   private static boolean isDivided(LayerContext layer, Operand input) {
-    long heads = layer.annotation().integer(HEADS);
-    long width = Sizes.number(input.shape().columns());
-    if (heads >= 1 && width % heads != 0) {
-      layer.report(undivided(layer, input, heads, width));
+    Dim heads = layer.size(HEADS);
+    boolean isDivided = layer.arePositive(HEADS) && input.shape().columns().isDivisibleBy(heads);
+    if (layer.arePositive(HEADS) && !isDivided) {
+      layer.report(undivided(layer, input, heads, input.shape().columns()));
     }
-    return heads >= 1 && width % heads == 0;
+    return isDivided;
   }
 
   private static boolean isPossible(LayerContext layer, Operand input) {
@@ -88,20 +84,20 @@ abstract class AttentionLayer implements LayerRule {
     Shape weight = new Shape(List.of(width.times(3), width));
     var place = layer.annotation().place();
     return DropoutLayer.isRate(layer.annotation().number(DROPOUT))
-        && layer.fits("the weight", weight, place)
+        && layer.isFixed("the weight", weight, place)
         && layer.fits("what it is projected to", input.shape().withLast(width.times(3)), place);
   }
 
   private Value attended(LayerContext layer, Operand input, Operand memory) {
     Dim width = input.shape().columns();
-    double features = Sizes.number(width);
+    double features = width.constant().orElse(1);
     Graph.Start xavier = new Graph.Start.Uniform(Math.sqrt(6 / (4 * features)));
     Graph.Start zero = new Graph.Start.Constant(0);
     Shape weightShape = new Shape(List.of(width.times(3), width));
     Value weight = layer.parameter("in_proj_weight", "W", weightShape, xavier);
     Value bias = layer.parameter("in_proj_bias", "b", new Shape(List.of(width.times(3))), zero);
     Value[] projected = projected(layer, input, memory, weight, bias);
-    Graph.Start start = new Graph.Start.Uniform(1 / Math.sqrt(features));
+    Graph.Start start = Sizes.uniform(width);
     Shape square = new Shape(List.of(width, width));
     Value outWeight = layer.parameter("out_proj.weight", "Wo", square, start);
     Value outBias = layer.parameter("out_proj.bias", "bo", new Shape(List.of(width)), zero);
@@ -113,7 +109,7 @@ abstract class AttentionLayer implements LayerRule {
 
   private Value heads(LayerContext layer, Operand input, Value... projected) {
     double rate = layer.annotation().number(DROPOUT);
-    int heads = Math.toIntExact(layer.annotation().integer(HEADS));
+    Dim heads = layer.size(HEADS);
     int stream = rate > 0 ? layer.scope().nextDropout() : 0;
     Attention attention = new Attention(heads, isCausal(layer), rate, stream);
     Map<String, Shape> results = new LinkedHashMap<>();
@@ -128,29 +124,33 @@ abstract class AttentionLayer implements LayerRule {
     return layer.emitInner(suffix, Pointwise.of("bias", "x + b", "x", "b"), product, bias);
   }
 
-  private static Finding undivided(LayerContext layer, Operand input, long heads, long width) {
-    long nearest = Math.min(heads, width);
-    while (width % nearest != 0) {
+  private static Finding undivided(LayerContext layer, Operand input, Dim heads, Dim width) {
+    List<String> details = new ArrayList<>(input.details());
+    Remainder remainder = new Remainder(layer.scope().dimensions(), width, heads);
+    details.addAll(remainder.details());
+    String what = " does not divide the " + width + " features of " + input.described();
+    return Finding.of(Code.DIVISIBILITY, layer.place(HEADS), "heads " + heads + what)
+        .withDetails(details)
+        .withCandidates(remainder.fact().or(() -> nearest(layer, heads, width)).stream().toList());
+  }
+
+  /** The most heads below that do divide. */
+  private static Optional<Fix> nearest(LayerContext layer, Dim heads, Dim width) {
+    if (heads.constant().isEmpty() || width.constant().isEmpty()) {
+      return Optional.empty();
+    }
+    long features = width.constant().getAsLong();
+    long nearest = Math.min(heads.constant().getAsLong(), features);
+    while (features % nearest != 0) {
       nearest--;
     }
     AnnotationDeclaration changed = layer.annotation().with(HEADS, (int) nearest);
-    Fix fix =
+    return Optional.of(
         new Fix(
             "heads = " + nearest,
             model ->
                 model.withField(
                     layer.field().name(),
-                    field -> field.withReplaced(layer.annotation(), changed)));
-    return Finding.of(
-            Code.DIVISIBILITY,
-            layer.annotation().attribute(HEADS).place(),
-            "heads "
-                + heads
-                + " does not divide the "
-                + width
-                + " features of "
-                + input.described())
-        .withDetails(input.details())
-        .withCandidates(List.of(fix));
+                    field -> field.withReplaced(layer.annotation(), changed))));
   }
 }

@@ -4,6 +4,7 @@ import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.Optional;
 
@@ -29,7 +30,13 @@ abstract class ClassLoss implements LossRule {
     boolean isImage = shape.rank() == 3;
     Shape positions =
         new Shape(isImage ? shape.dims().subList(1, 3) : shape.dims().subList(0, shape.rank() - 1));
-    long classes = Sizes.number(isImage ? shape.dim(0) : shape.columns());
+    Dim number = isImage ? shape.dim(0) : shape.columns();
+    if (number.constant().isEmpty()) {
+      String sentence = "the number of classes of " + prediction.described() + " is ";
+      layer.report(Code.UNBOUND_DIMENSION, sentence + number + ", known at run time only");
+      return;
+    }
+    long classes = number.constant().getAsLong();
     if (classes > Sizes.LARGEST_LIMIT) {
       layer.report(
           Code.RANGE,

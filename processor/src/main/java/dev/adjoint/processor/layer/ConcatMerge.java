@@ -6,6 +6,7 @@ import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -78,7 +79,7 @@ final class ConcatMerge implements MergeRule {
     for (int i = 1; i < operands.size(); i++) {
       if (!isBeside(first.shape(), operands.get(i).shape(), axis)) {
         fits = false;
-        layer.report(mismatch(names.get(i), first, operands.get(i), axis));
+        layer.report(mismatch(layer, names.get(i), first, operands.get(i), axis));
       }
     }
     Dim size = operands.stream().map(o -> fitsAxis(o, axis)).reduce(Dim.of(0), Dim::plus);
@@ -105,7 +106,16 @@ final class ConcatMerge implements MergeRule {
     return rank == 3 ? (axis == 0 ? 3 : axis) : axis + 1;
   }
 
-  private static Finding mismatch(Attribute name, Operand first, Operand other, int axis) {
+  private static Finding mismatch(
+      LayerContext layer, Attribute name, Operand first, Operand other, int axis) {
+    List<String> details = new ArrayList<>();
+    details.add(first.described() + "    " + other.described());
+    if (first.shape().rank() == other.shape().rank()) {
+      details.addAll(
+          layer
+              .difference(first.shape().with(axis, Dim.ONE), other.shape().with(axis, Dim.ONE))
+              .details());
+    }
     return Finding.of(
             Code.CONCAT_MISMATCH,
             name.place(),
@@ -115,6 +125,6 @@ final class ConcatMerge implements MergeRule {
                 + first.name()
                 + "\" in all axes but axis "
                 + axis)
-        .withDetails(List.of(first.described() + "    " + other.described()));
+        .withDetails(details);
   }
 }

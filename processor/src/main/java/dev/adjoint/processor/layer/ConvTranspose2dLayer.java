@@ -5,6 +5,7 @@ import dev.adjoint.processor.op.Convolution;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.op.Window;
 import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
+import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -38,24 +39,26 @@ final class ConvTranspose2dLayer extends ConvolutionLayer {
   private static void checkOutputPadding(LayerContext layer, WindowAttributes attributes) {
     int axis = wrongAxis(attributes);
     if (axis >= 0) {
-      List<Attribute> numbers = layer.annotation().list(OUTPUT_PADDING);
       layer.report(
           Code.RANGE,
-          numbers.get(numbers.size() == 1 ? 0 : axis).place(),
+          layer.place(OUTPUT_PADDING, layer.sizes(OUTPUT_PADDING).size() == 1 ? 0 : axis),
           "outputPadding "
-              + attributes.number(OUTPUT_PADDING, axis)
+              + attributes.size(OUTPUT_PADDING, axis)
               + " is below neither the stride "
-              + attributes.number("stride", axis)
+              + attributes.size("stride", axis)
               + " nor the dilation "
-              + attributes.number("dilation", axis));
+              + attributes.size("dilation", axis));
     }
   }
 
   /** The first axis with as much output padding as a step, -1 if there is none. */
   private static int wrongAxis(WindowAttributes attributes) {
     for (int axis = 0; axis < 2; axis++) {
-      long most = Math.max(attributes.number("stride", axis), attributes.number("dilation", axis));
-      if (attributes.number(OUTPUT_PADDING, axis) >= most) {
+      Dim padding = attributes.size(OUTPUT_PADDING, axis);
+      boolean isBelow =
+          !attributes.size("stride", axis).minus(padding).isBelow(1)
+              || !attributes.size("dilation", axis).minus(padding).isBelow(1);
+      if (!isBelow) {
         return axis;
       }
     }
@@ -74,15 +77,17 @@ final class ConvTranspose2dLayer extends ConvolutionLayer {
   Optional<Window> window(LayerContext layer, Operand input) {
     Shape shape = input.shape();
     WindowAttributes attributes = attributes(layer);
-    Window.Axis vertical = axis(attributes, Sizes.number(shape.dim(1)), 0);
-    Window.Axis horizontal = axis(attributes, Sizes.number(shape.dim(2)), 1);
-    if (vertical.input() < 1 || horizontal.input() < 1) {
+    Window.Axis vertical = axis(attributes, shape.dim(1), 0);
+    Window.Axis horizontal = axis(attributes, shape.dim(2), 1);
+    Dimensions dimensions = layer.scope().dimensions();
+    if (!dimensions.mayBeAtLeastOne(vertical.input())
+        || !dimensions.mayBeAtLeastOne(horizontal.input())) {
       layer.report(nothingLeft(layer, input, vertical, horizontal));
       return Optional.empty();
     }
-    Shape result = Shape.of(out(layer), vertical.input(), horizontal.input());
+    Shape result = new Shape(List.of(out(layer), vertical.input(), horizontal.input()));
     boolean isPossible =
-        layer.fits("the result", result, layer.annotation().attribute("out").place())
+        layer.fits("the result", result, layer.place("out"))
             && attributes.isCountable(vertical)
             && attributes.isCountable(horizontal);
     return isPossible
@@ -91,13 +96,13 @@ final class ConvTranspose2dLayer extends ConvolutionLayer {
   }
 
   /** The axis of the result over which the kernel has as many places as {@code size}. */
-  private static Window.Axis axis(WindowAttributes attributes, long size, int axis) {
+  private static Window.Axis axis(WindowAttributes attributes, Dim size, int axis) {
     Window.Axis small = attributes.over(size, axis);
-    long more = attributes.number(OUTPUT_PADDING, axis);
-    long around = small.begin() + small.end() - more;
-    long large = (size - 1) * small.stride() + small.span() - around;
+    Dim end = small.end().minus(attributes.size(OUTPUT_PADDING, axis));
+    Dim around = small.begin().plus(end);
+    Dim large = size.plus(-1).times(small.stride()).plus(small.span()).minus(around);
     return new Window.Axis(
-        large, small.kernel(), small.stride(), small.begin(), small.end() - more, small.dilation());
+        large, small.kernel(), small.stride(), small.begin(), end, small.dilation());
   }
 
   private static Finding nothingLeft(
@@ -114,7 +119,7 @@ final class ConvTranspose2dLayer extends ConvolutionLayer {
                             layer.annotation(), layer.annotation().with("padding", List.of(0)))));
     return Finding.of(
             Code.WINDOW,
-            layer.annotation().attribute("padding").place(),
+            layer.place("padding"),
             "padding "
                 + attributesText(layer)
                 + " leaves nothing of the result, which would be "
@@ -128,8 +133,8 @@ final class ConvTranspose2dLayer extends ConvolutionLayer {
   }
 
   @Override
-  List<Long> weightChannels(LayerContext layer, Operand input) {
-    return List.of(channels(input), out(layer) / groups(layer));
+  List<Dim> weightChannels(LayerContext layer, Operand input) {
+    return List.of(channels(input), out(layer).dividedBy(groups(layer)));
   }
 
   @Override
@@ -141,7 +146,7 @@ final class ConvTranspose2dLayer extends ConvolutionLayer {
   }
 
   @Override
-  List<Long> sizes(Window window) {
+  List<Dim> sizes(Window window) {
     return List.of(window.vertical().input(), window.horizontal().input());
   }
 }

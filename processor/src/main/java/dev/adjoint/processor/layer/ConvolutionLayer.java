@@ -1,6 +1,5 @@
 package dev.adjoint.processor.layer;
 
-import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.op.Convolution;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Pointwise;
@@ -41,24 +40,13 @@ abstract class ConvolutionLayer implements LayerRule {
 
   @Override
   public final void check(LayerContext layer) {
-    checkPositive(layer, "out");
-    checkPositive(layer, "groups");
+    layer.requirePositive("out", "groups");
     attributes(layer).check();
     checkMore(layer);
-    if (isPositive(layer) && out(layer) % groups(layer) != 0) {
+    if (isPositive(layer) && !out(layer).isDivisibleBy(groups(layer))) {
       layer.report(
-          new Groups(layer, Optional.empty(), out(layer), groups(layer))
+          new Groups(layer, Optional.empty(), out(layer), List.of(out(layer)))
               .finding("out " + out(layer)));
-    }
-  }
-
-  private static void checkPositive(LayerContext layer, String name) {
-    long number = layer.annotation().integer(name);
-    if (number < 1) {
-      layer.report(
-          Code.POSITIVE,
-          layer.annotation().attribute(name).place(),
-          name + " is " + number + ", and must be at least 1");
     }
   }
 
@@ -71,15 +59,15 @@ abstract class ConvolutionLayer implements LayerRule {
   }
 
   private static boolean isPositive(LayerContext layer) {
-    return out(layer) >= 1 && groups(layer) >= 1;
+    return layer.arePositive("out", "groups");
   }
 
-  static long out(LayerContext layer) {
-    return layer.annotation().integer("out");
+  static Dim out(LayerContext layer) {
+    return layer.size("out");
   }
 
-  static long groups(LayerContext layer) {
-    return layer.annotation().integer("groups");
+  static Dim groups(LayerContext layer) {
+    return layer.size("groups");
   }
 
   final WindowAttributes attributes(LayerContext layer) {
@@ -97,22 +85,23 @@ abstract class ConvolutionLayer implements LayerRule {
   }
 
   private boolean fallIntoGroups(LayerContext layer, Operand input) {
-    long channels = channels(input);
-    long groups = groups(layer);
-    if (out(layer) % groups != 0) {
+    Dim channels = channels(input);
+    Dim groups = groups(layer);
+    if (!out(layer).isDivisibleBy(groups)) {
       return false;
     }
-    if (channels % groups != 0) {
+    boolean fall = channels.isDivisibleBy(groups);
+    if (!fall) {
       String what = "the " + channels + (axes == 2 ? " channels of " : " features of ");
       layer.report(
-          new Groups(layer, Optional.of(input), Groups.common(channels, out(layer)), groups)
+          new Groups(layer, Optional.of(input), channels, List.of(channels, out(layer)))
               .finding(what + input.name()));
     }
-    return channels % groups == 0;
+    return fall;
   }
 
-  final long channels(Operand input) {
-    return Sizes.number(input.shape().dim(axes == 2 ? 0 : 1));
+  final Dim channels(Operand input) {
+    return input.shape().dim(axes == 2 ? 0 : 1);
   }
 
   /** The window; empty if there is none, which is reported. */
@@ -121,8 +110,8 @@ abstract class ConvolutionLayer implements LayerRule {
   }
 
   /** The first two sizes of the weight. */
-  List<Long> weightChannels(LayerContext layer, Operand input) {
-    return List.of(out(layer), channels(input) / groups(layer));
+  List<Dim> weightChannels(LayerContext layer, Operand input) {
+    return List.of(out(layer), channels(input).dividedBy(groups(layer)));
   }
 
   /** The operation without the bias. */
@@ -133,43 +122,39 @@ abstract class ConvolutionLayer implements LayerRule {
   }
 
   /** Height and width, or the length, of the result. */
-  List<Long> sizes(Window window) {
+  List<Dim> sizes(Window window) {
     return List.of(window.vertical().output(), window.horizontal().output());
   }
 
   private Optional<Operand> applied(LayerContext layer, Operand input, Window window) {
-    List<Long> weightSizes = new ArrayList<>(weightChannels(layer, input));
+    List<Dim> weightSizes = new ArrayList<>(weightChannels(layer, input));
     weightSizes.add(window.vertical().kernel());
     if (axes == 2) {
       weightSizes.add(window.horizontal().kernel());
     }
-    Shape weightShape = shape(weightSizes);
-    List<Long> sizes = sizes(window);
-    long out = out(layer);
+    Shape weightShape = new Shape(weightSizes);
+    List<Dim> sizes = sizes(window);
+    Dim out = out(layer);
     Shape shape =
-        axes == 2 ? Shape.of(out, sizes.get(0), sizes.get(1)) : Shape.of(sizes.get(0), out);
+        new Shape(
+            axes == 2 ? List.of(out, sizes.get(0), sizes.get(1)) : List.of(sizes.get(0), out));
     if (!isPossible(layer, weightShape, shape)) {
       return Optional.empty();
     }
-    double terms =
-        (double) weightSizes.get(1) * window.vertical().kernel() * window.horizontal().kernel();
-    Graph.Start start = new Graph.Start.Uniform(1 / Math.sqrt(terms));
+    Dim kernel = window.vertical().kernel().times(window.horizontal().kernel());
+    Graph.Start start = Sizes.uniform(weightSizes.get(1).times(kernel));
     Value weight = layer.parameter("weight", "W", weightShape, start);
     if (!layer.annotation().flag("bias")) {
       return layer.result(input, convolved(layer, true, input.value(), weight, window), shape);
     }
-    Value bias = layer.parameter("bias", "b", new Shape(List.of(Dim.of(out))), start);
+    Value bias = layer.parameter("bias", "b", new Shape(List.of(out)), start);
     Value plain = convolved(layer, false, input.value(), weight, window);
     Value sum = layer.emit(Pointwise.of("bias", "x + b", "x", "b"), plain, bias);
     return layer.result(input, sum, shape);
   }
 
-  private static Shape shape(List<Long> sizes) {
-    return Shape.of(sizes.stream().mapToLong(Long::longValue).toArray());
-  }
-
   private static boolean isPossible(LayerContext layer, Shape weight, Shape result) {
-    var place = layer.annotation().attribute("out").place();
-    return layer.fits("the weight", weight, place) && layer.fits("the result", result, place);
+    var place = layer.place("out");
+    return layer.isFixed("the weight", weight, place) && layer.fits("the result", result, place);
   }
 }

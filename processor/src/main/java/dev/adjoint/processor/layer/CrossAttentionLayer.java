@@ -61,8 +61,7 @@ final class CrossAttentionLayer extends AttentionLayer {
                       + " has "
                       + width)
               .withDetails(List.of(input.described() + "    " + memory.described()))
-              .withCandidates(
-                  List.of(Projection.dense(layer, MEMORY, memory.name(), Sizes.number(width)))));
+              .withCandidates(List.of(Projection.dense(layer, MEMORY, memory.name(), width))));
     }
     return isEqual;
   }

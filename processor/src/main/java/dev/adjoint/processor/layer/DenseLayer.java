@@ -28,11 +28,7 @@ final class DenseLayer implements LayerRule {
 
   @Override
   public void check(LayerContext layer) {
-    AnnotationDeclaration.Attribute out = layer.annotation().attribute("out");
-    if (layer.annotation().integer("out") < 1) {
-      layer.report(
-          Code.POSITIVE, out.place(), "out is " + out.value() + ", and must be at least 1");
-    }
+    layer.requirePositive("out");
   }
 
   @Override
@@ -42,13 +38,13 @@ final class DenseLayer implements LayerRule {
       return Optional.empty();
     }
     Dim in = input.shape().columns();
-    Dim out = Dim.of(layer.annotation().integer("out"));
+    Dim out = layer.size("out");
     Shape weightShape = new Shape(List.of(out, in));
     Shape shape = input.shape().withLast(out);
-    if (Sizes.number(out) < 1 || !isPossible(layer, weightShape, shape)) {
+    if (!layer.arePositive("out") || !isPossible(layer, weightShape, shape)) {
       return Optional.empty();
     }
-    Graph.Start start = new Graph.Start.Uniform(1 / Math.sqrt(Sizes.number(in)));
+    Graph.Start start = Sizes.uniform(in);
     Value weight = layer.parameter("weight", "W", weightShape, start);
     if (!layer.annotation().flag("bias")) {
       return layer.result(
@@ -61,8 +57,8 @@ final class DenseLayer implements LayerRule {
   }
 
   private static boolean isPossible(LayerContext layer, Shape weight, Shape result) {
-    var place = layer.annotation().attribute("out").place();
-    return layer.fits("the weight", weight, place) && layer.fits("the result", result, place);
+    var place = layer.place("out");
+    return layer.isFixed("the weight", weight, place) && layer.fits("the result", result, place);
   }
 
   private static Finding image(LayerContext layer, Operand input) {

@@ -1,27 +1,32 @@
 package dev.adjoint.processor.layer;
 
+import dev.adjoint.dsl.expression.Comparison;
 import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.tensor.Dim;
-import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /**
- * Reads sizes separated by commas: integers with {@code + - * /} (rounded down), {@code %} and
- * parentheses. A model has no named sizes, so every name is an error.
+ * Reads expressions over dimensions: integers and names with {@code + - * /} (rounded down), {@code
+ * %} and parentheses; lists of them, conditions and bindings.
  */
 final class DimensionParser {
   private static final int DEEPEST = 200;
 
   private final String text;
+  private final Dimensions dimensions;
   private int position;
   private int depth;
 
-  private DimensionParser(String text) {
+  DimensionParser(String text, Dimensions dimensions) {
     this.text = text;
+    this.dimensions = dimensions;
   }
 
-  /** A text that gives no shape. */
+  /** A text that gives no size. */
   static final class Failure extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -44,86 +49,147 @@ final class DimensionParser {
     }
   }
 
-  static Shape parse(String text) throws Failure {
-    return new DimensionParser(text).shape();
-  }
-
-  private Shape shape() throws Failure {
+  /** {@code 4*D, Heads}. */
+  List<Dim> sizes() throws Failure {
     List<Dim> sizes = new ArrayList<>();
     do {
-      sizes.add(Dim.of(sum()));
+      sizes.add(sum());
     } while (accept(','));
-    if (position < text.length()) {
-      throw failure("expected an operator or ',' but found " + found());
-    }
-    return new Shape(sizes);
+    requireEnd("an operator or ','");
+    return sizes;
   }
 
-  private long sum() throws Failure {
-    long value = product();
+  /** {@code D % Heads == 0}. */
+  Condition condition() throws Failure {
+    Dim left = sum();
+    skipSpaces();
+    int split = position;
+    Comparison comparison = comparison();
+    int behind = position;
+    Dim right = sum();
+    requireEnd("an operator");
+    return new Condition(
+        left, comparison, right, text.substring(0, split).strip(), text.substring(behind).strip());
+  }
+
+  /** {@code D=768, Heads=12}. */
+  Map<String, Dim> bindings() throws Failure {
+    Map<String, Dim> bindings = new LinkedHashMap<>();
+    do {
+      skipSpaces();
+      int start = position;
+      String name = identifier();
+      if (name.isEmpty()) {
+        throw failure("expected the name of a dimension but found " + found());
+      }
+      if (!accept('=')) {
+        throw failure("expected '=' but found " + found());
+      }
+      if (bindings.put(name, sum()) != null) {
+        throw new Failure(Code.DUPLICATE_NAME, name + " is given twice", start + 1);
+      }
+    } while (accept(','));
+    requireEnd("an operator or ','");
+    return bindings;
+  }
+
+  /** The names that stand alone between commas; anything else is left out. */
+  static List<String> plainNames(String text) {
+    List<String> names = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      if (JavaNames.isIdentifier(part.strip())) {
+        names.add(part.strip());
+      }
+    }
+    return names;
+  }
+
+  private Comparison comparison() throws Failure {
+    for (String symbol : List.of("==", "!=", "<=", ">=", "<", ">")) {
+      if (text.startsWith(symbol, position)) {
+        position += symbol.length();
+        for (Comparison comparison : Comparison.values()) {
+          if (comparison.symbol().equals(symbol)) {
+            return comparison;
+          }
+        }
+      }
+    }
+    throw failure("expected a comparison but found " + found());
+  }
+
+  private void requireEnd(String what) throws Failure {
+    skipSpaces();
+    if (position < text.length()) {
+      throw failure("expected " + what + " but found " + found());
+    }
+  }
+
+  private Dim sum() throws Failure {
+    Dim value = product();
     while (true) {
       skipSpaces();
       int column = position;
       if (accept('+')) {
-        value = exact(column, Math::addExact, value, product());
+        value = exact(column, Dim::plus, value, product());
       } else if (accept('-')) {
-        value = exact(column, Math::subtractExact, value, product());
+        value = exact(column, Dim::minus, value, product());
       } else {
         return value;
       }
     }
   }
 
-  private long product() throws Failure {
-    long value = factor();
+  private Dim product() throws Failure {
+    Dim value = factor();
     while (true) {
       skipSpaces();
       int column = position;
       if (accept('*')) {
-        value = exact(column, Math::multiplyExact, value, factor());
+        value = exact(column, Dim::times, value, factor());
       } else if (accept('/')) {
-        value = Math.floorDiv(value, divisor());
+        value = exact(column, Dim::dividedBy, value, divisor());
       } else if (accept('%')) {
-        value = Math.floorMod(value, divisor());
+        value = exact(column, Dim::modulo, value, divisor());
       } else {
         return value;
       }
     }
   }
 
-  private long divisor() throws Failure {
+  private Dim divisor() throws Failure {
     skipSpaces();
     int column = position;
-    long divisor = factor();
-    if (divisor == 0) {
+    Dim divisor = factor();
+    if (divisor.is(0)) {
       throw new Failure(Code.EXPRESSION, "division by 0", column + 1);
     }
     return divisor;
   }
 
-  private long factor() throws Failure {
+  private Dim factor() throws Failure {
     if (++depth > DEEPEST) {
       throw failure("nested more than " + DEEPEST + " deep");
     }
-    long value = nested();
+    Dim value = nested();
     depth--;
     return value;
   }
 
-  private long nested() throws Failure {
+  private Dim nested() throws Failure {
     if (accept('-')) {
-      return exact(position, Math::subtractExact, 0, factor());
+      return exact(position, Dim::minus, Dim.of(0), factor());
     } else if (accept('(')) {
-      long value = sum();
+      Dim value = sum();
       if (!accept(')')) {
         throw failure("expected ')' but found " + found());
       }
       return value;
     }
     if (position < text.length() && Character.isJavaIdentifierStart(text.charAt(position))) {
-      throw name();
+      return name();
     }
-    return number();
+    return Dim.of(number());
   }
 
   private long number() throws Failure {
@@ -144,26 +210,29 @@ final class DimensionParser {
     }
   }
 
-  private Failure name() {
+  private Dim name() throws Failure {
     int start = position;
-    while (position < text.length() && Character.isJavaIdentifierPart(text.charAt(position))) {
-      position++;
+    String name = identifier();
+    Dim size = dimensions.sizes().get(name);
+    if (size == null) {
+      throw new Failure(Code.UNBOUND_DIMENSION, dimensions.unknown(name), start + 1);
     }
-    String name = text.substring(start, position);
-    String sentence =
-        name.equals("B")
-            ? "B is the batch, which is never written"
-            : "no dimension \"" + name + "\", the sizes of a model are numbers";
-    return new Failure(Code.UNBOUND_DIMENSION, sentence, start + 1);
+    return size;
   }
 
-  private interface Exact {
-    long of(long a, long b);
+  private String identifier() {
+    int start = position;
+    if (start < text.length() && Character.isJavaIdentifierStart(text.charAt(start))) {
+      while (position < text.length() && Character.isJavaIdentifierPart(text.charAt(position))) {
+        position++;
+      }
+    }
+    return text.substring(start, position);
   }
 
-  private static long exact(int column, Exact operator, long a, long b) throws Failure {
+  private static Dim exact(int column, BinaryOperator<Dim> operator, Dim a, Dim b) throws Failure {
     try {
-      return operator.of(a, b);
+      return operator.apply(a, b);
     } catch (ArithmeticException e) {
       throw new Failure(Code.EXPRESSION, "the result is too large", column + 1);
     }

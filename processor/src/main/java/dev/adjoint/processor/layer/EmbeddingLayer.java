@@ -6,7 +6,6 @@ import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration;
-import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
@@ -34,15 +33,7 @@ final class EmbeddingLayer implements LayerRule {
 
   @Override
   public void check(LayerContext layer) {
-    for (String name : List.of(SIZE, OUT)) {
-      Attribute attribute = layer.annotation().attribute(name);
-      if (layer.annotation().integer(name) < 1) {
-        layer.report(
-            Code.POSITIVE,
-            attribute.place(),
-            name + " is " + attribute.value() + ", and must be at least 1");
-      }
-    }
+    layer.requirePositive(SIZE, OUT);
   }
 
   @Override
@@ -53,17 +44,17 @@ final class EmbeddingLayer implements LayerRule {
       return Optional.empty();
     }
     long size = layer.annotation().integer(SIZE);
-    Dim out = Dim.of(layer.annotation().integer(OUT));
+    Dim out = layer.size(OUT);
     Shape table = new Shape(List.of(Dim.of(size), out));
     Shape shape = new Shape(List.of(input.shape().dim(0), out));
-    if (size < 1 || Sizes.number(out) < 1) {
+    if (!layer.arePositive(SIZE, OUT)) {
       return Optional.empty();
     }
     if (input.limit() > size) {
       layer.report(tooSmall(layer, input, size));
     }
-    if (!layer.fits("the weight", table, layer.annotation().attribute(SIZE).place())
-        || !layer.fits("the result", shape, layer.annotation().attribute(OUT).place())) {
+    if (!layer.isFixed("the weight", table, layer.place(SIZE))
+        || !layer.fits("the result", shape, layer.place(OUT))) {
       return Optional.empty();
     }
     Value weight = layer.parameter("weight", "W", table, new Graph.Start.Normal(1));

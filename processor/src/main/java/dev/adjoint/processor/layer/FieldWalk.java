@@ -74,6 +74,9 @@ final class FieldWalk {
       return merge.get().apply(layer);
     }
     LayerRule rule = Layers.layer(annotation).orElseThrow();
+    if (!Twins.areReadable(layer)) {
+      return Optional.empty();
+    }
     rule.check(layer);
     return value
         .filter(input -> rule.takesIndices() ? isIndex(layer, input) : isFloat(layer, input))

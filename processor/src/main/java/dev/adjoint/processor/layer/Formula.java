@@ -82,20 +82,32 @@ record Formula(LayerContext layer, Attribute text, Map<String, Attribute> number
           .forEach(
               variable ->
                   expression("the formula " + excerpt().quoted() + " does not use " + variable));
-      checkLiterals();
+      if (checkLiterals() && numbers.values().stream().allMatch(Formula::fits)) {
+        body(variables)
+            .flatMap(body -> FoldedNumbers.misfit(body.expression()))
+            .ifPresent(
+                misfit -> expression("the formula " + excerpt().quoted() + " comes to " + misfit));
+      }
     } catch (ExpressionException e) {
       expression(e.getMessage() + " " + excerpt().at(e.column()));
     }
   }
 
-  /** The numbers that the formula itself holds; all that starts with a digit is one. */
-  private void checkLiterals() {
+  /** Whether the numbers that the formula itself holds fit; all that starts with a digit is one. */
+  private boolean checkLiterals() {
+    boolean fit = true;
     Matcher literal = LITERAL.matcher((String) text.value());
     while (literal.find()) {
       String where = " " + excerpt().at(literal.start() + 1);
-      SinglePrecision.misfit(Double.parseDouble(literal.group()))
-          .ifPresent(misfit -> expression("the number " + literal.group() + " " + misfit + where));
+      Optional<String> misfit = SinglePrecision.misfit(Double.parseDouble(literal.group()));
+      misfit.ifPresent(is -> expression("the number " + literal.group() + " " + is + where));
+      fit &= misfit.isEmpty();
     }
+    return fit;
+  }
+
+  private static boolean fits(Attribute number) {
+    return SinglePrecision.misfit(value(number)).isEmpty();
   }
 
   private void checkNumber(String name, Attribute attribute) {

@@ -33,10 +33,9 @@ abstract class GlobalPoolLayer implements LayerRule {
     Shape shape = input.shape();
     boolean isImage = shape.rank() == 3;
     Dim channels = shape.dim(isImage ? 0 : 1);
-    Axis vertical = Axis.whole(Sizes.number(shape.dim(isImage ? 1 : 0)));
-    Axis horizontal = isImage ? Axis.whole(Sizes.number(shape.dim(2))) : Axis.POINT;
-    long number = Sizes.number(channels);
-    Pool pool = new Pool(kind, new Window(vertical, horizontal, number, number, 1));
+    Axis vertical = Axis.whole(shape.dim(isImage ? 1 : 0));
+    Axis horizontal = isImage ? Axis.whole(shape.dim(2)) : Axis.POINT;
+    Pool pool = new Pool(kind, new Window(vertical, horizontal, channels, channels, Dim.ONE));
     Value pooled = layer.emitInner("Pooled", pool, input.value());
     Shape features = new Shape(List.of(channels));
     Reshape view = new Reshape(features.prepend(Dim.BATCH));

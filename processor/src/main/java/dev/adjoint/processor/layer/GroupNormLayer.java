@@ -1,8 +1,7 @@
 package dev.adjoint.processor.layer;
 
-import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.read.AnnotationDeclaration;
-import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
+import dev.adjoint.processor.tensor.Dim;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,13 +22,7 @@ final class GroupNormLayer implements LayerRule {
   @Override
   public void check(LayerContext layer) {
     Standardization.checkEps(layer);
-    Attribute groups = layer.annotation().attribute(GROUPS);
-    if (layer.annotation().integer(GROUPS) < 1) {
-      layer.report(
-          Code.POSITIVE,
-          groups.place(),
-          "groups is " + groups.value() + ", and must be at least 1");
-    }
+    layer.requirePositive(GROUPS);
   }
 
   @Override
@@ -37,37 +30,19 @@ final class GroupNormLayer implements LayerRule {
     if (!ImageNorm.isImage(layer, input)) {
       return Optional.empty();
     }
-    long groups = layer.annotation().integer(GROUPS);
-    long channels = Sizes.number(input.shape().dim(0));
-    if (groups >= 1 && channels % groups != 0) {
-      layer.report(undivided(layer, input, groups, channels));
+    Dim groups = layer.size(GROUPS);
+    Dim channels = input.shape().dim(0);
+    boolean fall = layer.arePositive(GROUPS) && channels.isDivisibleBy(groups);
+    if (layer.arePositive(GROUPS) && !fall) {
+      String what = "the " + channels + " channels of " + input.described();
+      layer.report(
+          new Groups(layer, Optional.of(input), channels, List.of(channels)).finding(what));
     }
-    boolean isRight = groups >= 1 && channels % groups == 0 && Standardization.hasEps(layer);
     return layer.result(
         input,
-        isRight ? ImageNorm.normalized(layer, input, groups, true) : input.value(),
+        fall && Standardization.hasEps(layer)
+            ? ImageNorm.normalized(layer, input, groups, true)
+            : input.value(),
         input.shape());
-  }
-
-  private static Finding undivided(LayerContext layer, Operand input, long groups, long channels) {
-    long nearest = Math.min(groups, channels);
-    while (channels % nearest != 0) {
-      nearest--;
-    }
-    AnnotationDeclaration changed = layer.annotation().with(GROUPS, (int) nearest);
-    Fix fix =
-        new Fix(
-            "groups = " + nearest,
-            model ->
-                model.withField(
-                    layer.field().name(),
-                    field -> field.withReplaced(layer.annotation(), changed)));
-    String sentence = "groups " + groups + " does not divide the " + channels + " channels of ";
-    return Finding.of(
-            Code.DIVISIBILITY,
-            layer.annotation().attribute(GROUPS).place(),
-            sentence + input.described())
-        .withDetails(input.details())
-        .withCandidates(List.of(fix));
   }
 }

@@ -44,10 +44,10 @@ final class ImageNorm {
    * The groups of the channels of each image as rows, {@code [B,H,W,C] -> [B,G,C/G*H*W]},
    * standardised and brought back; then, if it is affine, {@code w x + b} of each channel.
    */
-  static Value normalized(LayerContext layer, Operand input, long groups, boolean isAffine) {
+  static Value normalized(LayerContext layer, Operand input, Dim groups, boolean isAffine) {
     Shape image = input.shape();
-    Dim size = Dim.of(Sizes.number(image.elements()) / groups);
-    Shape rows = new Shape(List.of(Dim.BATCH, Dim.of(groups), size));
+    Dim size = image.elements().dividedBy(groups);
+    Shape rows = new Shape(List.of(Dim.BATCH, groups, size));
     Value x = layer.emitInner("Groups", MemoryOrder.written(image, rows), input.value());
     Standardization.Result parts = Standardization.ofRows(layer, x);
     Value standard =

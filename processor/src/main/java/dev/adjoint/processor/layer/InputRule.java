@@ -7,6 +7,7 @@ import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
 import dev.adjoint.processor.read.FieldDeclaration;
+import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,49 @@ final class InputRule {
   }
 
   private Optional<Shape> shape() {
+    boolean isWritten = input.attribute("dims").written();
+    if (isWritten && input.attribute("value").written()) {
+      String sentence = "sizes and dims are one thing, so only one of them is written";
+      report(Code.DECLARATION, input.attribute("dims").place(), sentence);
+      return Optional.empty();
+    }
+    boolean areReadable = new MaximumRule(scope, input).areReadable();
+    return areReadable ? (isWritten ? expressions() : numbers()) : Optional.empty();
+  }
+
+  private Optional<Shape> expressions() {
+    Attribute dims = input.attribute("dims");
+    try {
+      List<Dim> sizes = scope.dimensions().parse((String) dims.value());
+      if (sizes.size() > MOST_AXES) {
+        String sentence = "an @Input has 1 to 3 sizes, but " + sizes.size() + " are";
+        report(Code.RANK, dims.place(), sentence);
+        return Optional.empty();
+      }
+      for (Dim size : sizes) {
+        if (!scope.dimensions().mayBeAtLeastOne(size)) {
+          report(Code.POSITIVE, dims.place(), "a size is " + size + ", and must be at least 1");
+          return Optional.empty();
+        }
+      }
+      return Optional.of(new Shape(sizes)).filter(shape -> fits(shape, dims));
+    } catch (DimensionParser.Failure e) {
+      String where = new Excerpt((String) dims.value()).at(e.column());
+      report(e.code(), dims.place(), e.getMessage() + " " + where);
+      return Optional.empty();
+    }
+  }
+
+  private boolean fits(Shape shape, Attribute place) {
+    Shape largest = scope.dimensions().atMost(shape);
+    boolean isTooLarge = Sizes.isTooLarge(largest);
+    if (isTooLarge) {
+      report(Code.OVERFLOW, place.place(), Sizes.tooLarge(field.name(), largest));
+    }
+    return !isTooLarge;
+  }
+
+  private Optional<Shape> numbers() {
     List<Attribute> sizes = input.list("value");
     if (sizes.isEmpty() || sizes.size() > MOST_AXES) {
       Place place = sizes.isEmpty() ? input.place() : input.attribute("value").place();
@@ -59,11 +103,9 @@ final class InputRule {
       }
     }
     Shape shape = Shape.of(sizes.stream().mapToLong(InputRule::number).toArray());
-    if (isPositive && Sizes.isTooLarge(shape)) {
-      report(Code.OVERFLOW, input.attribute("value").place(), Sizes.tooLarge(field.name(), shape));
-      return Optional.empty();
-    }
-    return isPositive ? Optional.of(shape) : Optional.empty();
+    return isPositive && fits(shape, input.attribute("value"))
+        ? Optional.of(shape)
+        : Optional.empty();
   }
 
   private void checkLimit(ValueType type) {
@@ -86,6 +128,11 @@ final class InputRule {
   }
 
   private void checkGradient(ValueType type) {
+    if (scope.dimensions().isForAll() && input.flag("gradient")) {
+      String sentence = "a gradient is given to the caller of a model, and this is a block";
+      report(Code.DECLARATION, input.attribute("gradient").place(), sentence);
+      return;
+    }
     if (type == ValueType.INDEX && input.flag("gradient")) {
       report(
           Code.TYPE,

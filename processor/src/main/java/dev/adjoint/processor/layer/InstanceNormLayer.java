@@ -2,6 +2,7 @@ package dev.adjoint.processor.layer;
 
 import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.read.AnnotationDeclaration;
+import dev.adjoint.processor.tensor.Dim;
 import java.util.Optional;
 
 /** {@code y = (x - mean) / sqrt(variance + eps)} of each channel of each image. */
@@ -28,8 +29,8 @@ final class InstanceNormLayer implements LayerRule {
     if (!ImageNorm.isImage(layer, input)) {
       return Optional.empty();
     }
-    long channels = Sizes.number(input.shape().dim(0));
-    boolean isOnePixel = input.shape().elements().is(channels);
+    Dim channels = input.shape().dim(0);
+    boolean isOnePixel = input.shape().elements().equals(channels);
     if (isOnePixel) {
       layer.report(
           Finding.of(

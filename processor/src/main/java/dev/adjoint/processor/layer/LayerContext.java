@@ -12,6 +12,7 @@ import dev.adjoint.processor.op.ScanBuilder;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration;
+import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,12 +69,86 @@ record LayerContext(
 
   /** Whether one tensor can hold a result; if not, it has been reported. */
   boolean fits(String name, Shape shape, Place place) {
-    boolean isTooLarge = Sizes.isTooLarge(shape);
+    Shape largest = scope.dimensions().atMost(shape);
+    boolean isTooLarge = Sizes.isTooLarge(largest);
     if (isTooLarge) {
-      report(Code.OVERFLOW, place, Sizes.tooLarge(name, shape));
+      report(Code.OVERFLOW, place, Sizes.tooLarge(name, largest));
     }
     return !isTooLarge;
   }
+
+  /** Whether parameters can have a shape; if not, it has been reported. */
+  boolean isFixed(String name, Shape shape, Place place) {
+    Optional<String> open = scope.dimensions().runTimeName(shape);
+    open.ifPresent(
+        size ->
+            report(
+                Code.UNBOUND_DIMENSION,
+                place,
+                name + " " + shape + " would change with " + size + ", known at run time only"));
+    return open.isEmpty() && fits(name, shape, place);
+  }
+
+  // ---- Attributes ------------------------------------------------------------------------------
+
+  /** The size that an attribute, or its twin for expressions, has. */
+  Dim size(String attribute) {
+    return sizes(attribute).get(0);
+  }
+
+  /** The sizes that an attribute, or its twin for expressions, has. */
+  List<Dim> sizes(String attribute) {
+    return Twins.sizes(this, attribute);
+  }
+
+  /** Whether the annotation type has an attribute, or its twin. */
+  boolean has(String attribute) {
+    return Twins.has(annotation, attribute);
+  }
+
+  /** Where a size of an attribute is written, if it is. */
+  Place place(String attribute, int index) {
+    return Twins.place(annotation, attribute, index);
+  }
+
+  /** Where the sizes of an attribute are written, if they are. */
+  Place place(String attribute) {
+    return Twins.written(annotation, attribute).place();
+  }
+
+  /** Reports sizes that are numbers below 1. */
+  void requirePositive(String... attributes) {
+    for (String attribute : attributes) {
+      Dim size = size(attribute);
+      if (size.isBelow(1)) {
+        report(
+            Code.POSITIVE,
+            place(attribute),
+            attribute + " is " + size + ", and must be at least 1");
+      }
+    }
+  }
+
+  /** Whether {@link #requirePositive} finds nothing. */
+  boolean arePositive(String... attributes) {
+    return List.of(attributes).stream().noneMatch(attribute -> size(attribute).isBelow(1));
+  }
+
+  /** Why two shapes differ; of other ranks they just do. */
+  Difference difference(Shape left, Shape right) {
+    List<Difference.Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < left.rank() && left.rank() == right.rank(); i++) {
+      pairs.add(new Difference.Pair(left.dim(i), right.dim(i)));
+    }
+    return new Difference(scope.dimensions(), pairs);
+  }
+
+  /** Why two sizes differ. */
+  Difference difference(Dim left, Dim right) {
+    return new Difference(scope.dimensions(), List.of(new Difference.Pair(left, right)));
+  }
+
+  // ---- Operations ------------------------------------------------------------------------------
 
   /**
    * Something to learn: {@code weight} under the name {@code W} in formulas. The first layer of a
@@ -81,18 +156,18 @@ record LayerContext(
    * their own, {@code c1.batchNorm.weight}.
    */
   Value parameter(String suffix, String symbol, Shape shape, Graph.Start start) {
-    boolean trainable = field.annotation("Frozen").isEmpty();
-    return scope.builder().parameter(field.name(), path(suffix), symbol, shape, start, trainable);
+    boolean trainable = !scope.isFrozen() && field.annotation("Frozen").isEmpty();
+    return scope.builder().parameter(origin(), path(suffix), symbol, shape, start, trainable);
   }
 
   /** Something that training passes change and no optimizer does, frozen or not. */
   Value state(String suffix, Shape shape, Graph.Start.Running start) {
-    return scope.builder().state(field.name(), path(suffix), shape, start);
+    return scope.builder().state(origin(), path(suffix), shape, start);
   }
 
   /** A scalar that depends on sizes only. */
   Value constant(String suffix, Scale scale) {
-    return scope.builder().constant(field.name() + suffix, field.name(), scale);
+    return scope.builder().constant(key() + suffix, key(), scale);
   }
 
   private String path(String suffix) {
@@ -106,26 +181,26 @@ record LayerContext(
   /** The last operation of the layer. */
   Value emit(Operation operation, Value... operands) {
     String simple = annotation.simpleName().substring(annotation.simpleName().lastIndexOf('.') + 1);
-    String name = isLast ? field.name() : field.name() + Names.capitalized(simple);
+    String name = isLast ? key() : key() + Names.capitalized(simple);
     return add(operation, name, operands);
   }
 
   /** An operation on the way: {@code hiddenProduct}. */
   Value emitInner(String suffix, Operation operation, Value... operands) {
-    return add(operation, field.name() + suffix, operands);
+    return add(operation, key() + suffix, operands);
   }
 
   /** An operation on the way with several results, in the order of their suffixes. */
   List<Value> emitAll(Operation operation, Map<String, Shape> results, Value... operands) {
     Map<String, Shape> named = new LinkedHashMap<>();
-    results.forEach((suffix, shape) -> named.put(field.name() + suffix, shape));
+    results.forEach((suffix, shape) -> named.put(key() + suffix, shape));
     scope.markRead(List.of(operands));
     return scope.builder().addAll(operation, named, origin(), operands);
   }
 
   /** A loop whose values have names with {@code suffix} behind that of the field. */
   ScanBuilder loop(String suffix) {
-    return new ScanBuilder(scope.builder(), origin(), field.name() + suffix);
+    return new ScanBuilder(scope.builder(), origin(), key() + suffix);
   }
 
   private Value add(Operation operation, String name, Value... operands) {
@@ -138,7 +213,16 @@ record LayerContext(
   /** What the operations of this layer come from. */
   Origin origin() {
     return new Origin(
-        field.name(), Origin.Direction.FORWARD, annotation.text(), annotation.place());
+        key(),
+        scope.path(field.name()),
+        Origin.Direction.FORWARD,
+        annotation.text(),
+        annotation.place());
+  }
+
+  /** What the values of the field are named after. */
+  private String key() {
+    return scope.key(field.name());
   }
 
   /** The result of the layer under the name that it has within its field. */

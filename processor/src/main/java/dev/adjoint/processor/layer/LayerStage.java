@@ -10,6 +10,7 @@ import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** From the declaration of a model to its graph, or to all that is wrong with its fields. */
 public final class LayerStage {
@@ -17,9 +18,9 @@ public final class LayerStage {
   private final Scope scope;
   private final List<Graph.Input> inputs = new ArrayList<>();
 
-  private LayerStage(ModelDeclaration model) {
+  private LayerStage(ModelDeclaration model, Scope scope) {
     this.model = model;
-    this.scope = new Scope(model);
+    this.scope = scope;
   }
 
   /**
@@ -34,33 +35,49 @@ public final class LayerStage {
     }
   }
 
-  /** Reads the fields from top to bottom. */
+  /**
+   * Reads the fields from top to bottom.
+   *
+   * @param faulty qualified names of the blocks that something is wrong with: what they give is not
+   *     known
+   */
+  public static Result build(ModelDeclaration model, Set<String> faulty) {
+    if (model.header().isPresent()) {
+      return ofBlock(model, faulty);
+    }
+    Dimensions dimensions = Dimensions.ofModel(model.simpleName());
+    return new LayerStage(model, Scope.of(model, dimensions, faulty)).build();
+  }
+
+  /** Of a model that uses no block with mistakes. */
   public static Result build(ModelDeclaration model) {
-    return new LayerStage(model).build();
+    return build(model, Set.of());
+  }
+
+  /** A block for all sizes at once. */
+  private static Result ofBlock(ModelDeclaration block, Set<String> faulty) {
+    BlockHead head = BlockHead.of(block);
+    return head.findings().isEmpty()
+        ? new LayerStage(block, Scope.of(block, head.forAll(), faulty)).build()
+        : new Result(Optional.empty(), head.findings());
   }
 
   private Result build() {
-    for (FieldDeclaration field : model.fields()) {
-      if (field.kind() == FieldDeclaration.Kind.LOSS) {
-        new FieldWalk(scope, field).loss();
-      } else {
-        tensor(field);
-      }
-    }
+    new FieldsWalk(scope).walk(this::input);
     checkComputes();
-    if (!scope.findings().isEmpty()) {
+    if (!scope.findings().isEmpty() || usesFaulty()) {
       return new Result(Optional.empty(), scope.findings());
     }
     return new Result(Optional.of(graph()), List.of());
   }
 
-  private void tensor(FieldDeclaration field) {
-    Optional<AnnotationDeclaration> input = field.annotation("Input");
-    Optional<Operand> value =
-        input.isPresent()
-            ? new InputRule(scope, field, input.get()).value()
-            : new FieldWalk(scope, field).tensor();
-    scope.declare(field.name(), value);
+  private boolean usesFaulty() {
+    return model.fields().stream()
+        .anyMatch(field -> field.block().filter(scope::isFaulty).isPresent());
+  }
+
+  private Optional<Operand> input(FieldDeclaration field) {
+    return new InputRule(scope, field, field.annotation("Input").orElseThrow()).value();
   }
 
   private void checkComputes() {
@@ -75,17 +92,14 @@ public final class LayerStage {
     model.fields().forEach(this::addField);
     inputs.addAll(scope.targets().added());
     inputs.forEach(scope.builder()::input);
+    new RunTimeSizes(scope.dimensions()).declare(scope.builder());
     Graph graph = scope.builder().build();
     outputs(graph).forEach(scope.builder()::output);
     return scope.builder().build();
   }
 
   private void addField(FieldDeclaration field) {
-    List<String> operations =
-        field.annotations().stream()
-            .filter(a -> Layers.isLayer(a) || a.is("Input"))
-            .map(AnnotationDeclaration::simpleName)
-            .toList();
+    List<String> operations = FieldsWalk.operations(field);
     Optional<Operand> operand = scope.known(field.name());
     Value value = operand.map(Operand::value).orElseGet(() -> scope.lossValue(field.name()));
     Shape shape = operand.map(Operand::shape).orElse(value.shape());

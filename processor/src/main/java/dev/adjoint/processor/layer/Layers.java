@@ -71,7 +71,8 @@ final class Layers {
           new FormulaLoss());
 
   /** Annotations that say something about a field and compute nothing. */
-  private static final Set<String> STRUCTURE = Set.of("Input", "From", "Output", "Shape", "Frozen");
+  private static final Set<String> STRUCTURE =
+      Set.of("Input", "From", "Output", "Shape", "Frozen", "With", "Repeat");
 
   private Layers() {}
 

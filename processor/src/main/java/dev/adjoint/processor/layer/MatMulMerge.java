@@ -74,8 +74,15 @@ final class MatMulMerge implements MergeRule {
   private static Finding mismatch(LayerContext layer, Attribute name, Operand a, Operand b) {
     String rows = "\"" + b.name() + "\" has " + rows(b) + " rows, but \"" + a.name() + "\" has ";
     return Finding.of(Code.INNER_MISMATCH, name.place(), rows + columns(a) + " columns")
-        .withDetails(List.of(a.described() + "    " + b.described()))
+        .withDetails(details(layer, a, b))
         .withCandidates(List.of(transposed(layer, b)));
+  }
+
+  private static List<String> details(LayerContext layer, Operand a, Operand b) {
+    List<String> details = new ArrayList<>();
+    details.add(a.described() + "    " + b.described());
+    details.addAll(layer.difference(columns(a), rows(b)).details());
+    return details;
   }
 
   private static void report(LayerContext layer, Finding finding, Operand a, Operand b) {

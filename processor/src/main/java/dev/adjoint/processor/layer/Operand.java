@@ -25,6 +25,11 @@ record Operand(
     return type == ValueType.INDEX;
   }
 
+  /** The same under the name that it has in a block. */
+  Operand as(String inner) {
+    return new Operand(inner, value, shape, type, limit, trail);
+  }
+
   /** {@code c2 [16,5,5]}. */
   String described() {
     return name + " " + shape;

@@ -3,7 +3,6 @@ package dev.adjoint.processor.layer;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.tensor.Shape;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -40,8 +39,8 @@ final class Phrases {
   }
 
   /** {@code 1 element}, {@code 784 elements}. */
-  static String elements(BigInteger number) {
-    return number + (number.equals(BigInteger.ONE) ? " element" : " elements");
+  static String elements(String number) {
+    return number + (number.equals("1") ? " element" : " elements");
   }
 
   /** {@code 1, 28, 28}. */

@@ -3,7 +3,7 @@ package dev.adjoint.processor.layer;
 import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.op.Pool;
 import dev.adjoint.processor.op.Window;
-import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
+import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +35,13 @@ abstract class PoolLayer implements LayerRule {
     if (attributes.areRight()) {
       int axis = wrongPadding(attributes);
       if (axis >= 0) {
-        List<Attribute> paddings = layer.annotation().list("padding");
         layer.report(
             Code.RANGE,
-            paddings.get(paddings.size() == 1 ? 0 : axis).place(),
+            layer.place("padding", layer.sizes("padding").size() == 1 ? 0 : axis),
             "padding "
-                + attributes.number("padding", axis)
+                + attributes.size("padding", axis)
                 + " is above half the window, which is "
-                + attributes.number("value", axis));
+                + attributes.size("value", axis));
       }
     }
   }
@@ -50,7 +49,8 @@ abstract class PoolLayer implements LayerRule {
   /** The first axis with more padding than half the window, -1 if there is none. */
   private int wrongPadding(WindowAttributes attributes) {
     for (int axis = 0; axis < axes; axis++) {
-      if (2 * attributes.number("padding", axis) > attributes.number("value", axis)) {
+      Dim room = attributes.size("value", axis).minus(attributes.size("padding", axis).times(2));
+      if (room.isBelow(0)) {
         return axis;
       }
     }
@@ -68,19 +68,19 @@ abstract class PoolLayer implements LayerRule {
     if (!isRight || !attributes.areRight() || wrongPadding(attributes) >= 0) {
       return Optional.empty();
     }
-    long channels = Sizes.number(input.shape().dim(axes == 2 ? 0 : 1));
+    Dim channels = input.shape().dim(axes == 2 ? 0 : 1);
     return attributes
-        .window(input, channels, 1)
+        .window(input, channels, Dim.ONE)
         .flatMap(window -> pooled(layer, input, window, channels));
   }
 
-  private Optional<Operand> pooled(
-      LayerContext layer, Operand input, Window window, long channels) {
-    long height = window.vertical().output();
+  private Optional<Operand> pooled(LayerContext layer, Operand input, Window window, Dim channels) {
+    Dim height = window.vertical().output();
     Shape shape =
-        axes == 2
-            ? Shape.of(channels, height, window.horizontal().output())
-            : Shape.of(height, channels);
+        new Shape(
+            axes == 2
+                ? List.of(channels, height, window.horizontal().output())
+                : List.of(height, channels));
     return layer.fits("the result", shape, layer.annotation().place())
         ? layer.result(input, layer.emit(new Pool(kind, window), input.value()), shape)
         : Optional.empty();

@@ -53,13 +53,15 @@ final class PositionalEmbeddingLayer implements LayerRule {
     }
     long max = layer.annotation().integer(MAX);
     Dim positions = shape.dim(0);
-    if (max >= 1 && max < Sizes.number(positions)) {
+    boolean isEnough = !Dim.of(max).minus(layer.scope().dimensions().atMost(positions)).isBelow(0);
+    if (max >= 1 && !isEnough) {
       layer.report(tooFew(layer, input, max));
     }
     Shape table = new Shape(List.of(Dim.of(max), shape.dim(1)));
     boolean isRight =
-        max >= Sizes.number(positions)
-            && layer.fits("the weight", table, layer.annotation().attribute(MAX).place());
+        max >= 1
+            && isEnough
+            && layer.isFixed("the weight", table, layer.annotation().attribute(MAX).place());
     return layer.result(input, isRight ? sum(layer, input.value(), table) : input.value(), shape);
   }
 
@@ -75,11 +77,12 @@ final class PositionalEmbeddingLayer implements LayerRule {
   }
 
   private static Finding tooFew(LayerContext layer, Operand input, long max) {
-    Dim positions = input.shape().dim(0);
-    AnnotationDeclaration changed = layer.annotation().with(MAX, (int) Sizes.number(positions));
+    Dim positions = layer.scope().dimensions().atMost(input.shape().dim(0));
+    int needed = (int) positions.constant().orElse(max);
+    AnnotationDeclaration changed = layer.annotation().with(MAX, needed);
     Fix fix =
         new Fix(
-            "max = " + positions,
+            "max = " + needed,
             model ->
                 model.withField(
                     layer.field().name(),

@@ -1,10 +1,11 @@
 package dev.adjoint.processor.layer;
 
-import dev.adjoint.processor.diagnostic.Place;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.read.ModelDeclaration;
+import dev.adjoint.processor.tensor.Dim;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +28,22 @@ record Projection(
     String text) {
 
   /** A dense layer that brings the value to the width of the others. */
-  static Fix dense(LayerContext reader, String attribute, String from, long width) {
-    AnnotationDeclaration made =
-        AnnotationDeclaration.added("Dense", Map.of("out", width, "bias", true));
-    return new Projection(
-            reader, attribute, from, from + "Dense", made, "@Dense(out = " + width + ")")
-        .fix();
+  static Fix dense(LayerContext reader, String attribute, String from, Dim width) {
+    Map<String, Object> attributes = new LinkedHashMap<>(Map.of("bias", true));
+    String text = "@Dense(" + size(attributes, "out", width) + ")";
+    AnnotationDeclaration made = AnnotationDeclaration.added("Dense", attributes);
+    return new Projection(reader, attribute, from, from + "Dense", made, text).fix();
+  }
+
+  /** Puts a size under its name, or an expression under that of its twin; gives it as written. */
+  static String size(Map<String, Object> attributes, String name, Dim size) {
+    if (size.constant().isPresent()) {
+      long number = size.constant().getAsLong();
+      attributes.put(name, name.equals("stride") ? List.of(number) : (Object) number);
+      return name + " = " + size;
+    }
+    attributes.put(name + "Dim", size.toString());
+    return name + "Dim = \"" + size + '"';
   }
 
   Fix fix() {
@@ -52,7 +63,7 @@ record Projection(
   }
 
   /** The model with the field, and with the reader reading it. */
-  private ModelDeclaration apply(ModelDeclaration model) {
+  ModelDeclaration apply(ModelDeclaration model) {
     List<FieldDeclaration> fields = new ArrayList<>();
     for (FieldDeclaration field : model.fields()) {
       boolean isReader = field.name().equals(reader.field().name());
@@ -63,8 +74,7 @@ record Projection(
         fields.add(field);
       }
     }
-    return new ModelDeclaration(
-        model.packageName(), model.name(), model.isPublic(), fields, model.place());
+    return model.withFields(fields);
   }
 
   private FieldDeclaration starting(FieldDeclaration field) {
@@ -78,8 +88,7 @@ record Projection(
   }
 
   private FieldDeclaration added() {
-    return new FieldDeclaration(
-        name, FieldDeclaration.Kind.TENSOR, List.of(from(from), made), Place.nowhere());
+    return FieldDeclaration.added(name, List.of(from(from), made));
   }
 
   private AnnotationDeclaration readingIt() {

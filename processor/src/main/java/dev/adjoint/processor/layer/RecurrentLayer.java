@@ -1,6 +1,5 @@
 package dev.adjoint.processor.layer;
 
-import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.op.Concat;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.MatMul;
@@ -67,15 +66,7 @@ abstract class RecurrentLayer implements LayerRule {
 
   @Override
   public final void check(LayerContext layer) {
-    for (String name : List.of("hidden", "layers")) {
-      AnnotationDeclaration.Attribute number = layer.annotation().attribute(name);
-      if (layer.annotation().integer(name) < 1) {
-        layer.report(
-            Code.POSITIVE,
-            number.place(),
-            name + " is " + number.value() + ", and must be at least 1");
-      }
-    }
+    layer.requirePositive("hidden", "layers");
   }
 
   @Override
@@ -84,14 +75,14 @@ abstract class RecurrentLayer implements LayerRule {
       layer.report(Sequences.missing(layer, input));
       return Optional.empty();
     }
-    long hidden = layer.annotation().integer("hidden");
+    Dim hidden = layer.size("hidden");
     long layers = layer.annotation().integer("layers");
     boolean isBoth = layer.annotation().flag("bidirectional");
     boolean isSequence = layer.annotation().string("returns").equals("SEQUENCE");
     Dim steps = input.shape().dim(0);
-    Dim width = Dim.of(hidden * (isBoth ? 2 : 1));
+    Dim width = hidden.times(isBoth ? 2 : 1);
     Shape shape = isSequence ? new Shape(List.of(steps, width)) : new Shape(List.of(width));
-    if (hidden < 1 || layers < 1 || !isPossible(layer, input.shape(), width)) {
+    if (!layer.arePositive("hidden", "layers") || !isPossible(layer, input.shape(), width)) {
       return Optional.empty();
     }
     Value below = stepsFirst(layer, input.value());
@@ -108,14 +99,14 @@ abstract class RecurrentLayer implements LayerRule {
   }
 
   private boolean isPossible(LayerContext layer, Shape input, Dim width) {
-    var place = layer.annotation().attribute("hidden").place();
-    Dim hidden = Dim.of(layer.annotation().integer("hidden"));
+    var place = layer.place("hidden");
+    Dim hidden = layer.size("hidden");
     Dim rows = hidden.times(gates);
     boolean isStacked = layer.annotation().integer("layers") > 1;
     Shape weight = new Shape(List.of(rows, input.columns()));
     Shape ofState = new Shape(List.of(rows, isStacked ? width : hidden));
-    return layer.fits("the weight", weight, place)
-        && layer.fits("the weight of the state", ofState, place)
+    return layer.isFixed("the weight", weight, place)
+        && layer.isFixed("the weight of the state", ofState, place)
         && layer.fits("the gates", new Shape(List.of(input.dim(0), rows)), place);
   }
 
@@ -140,10 +131,10 @@ abstract class RecurrentLayer implements LayerRule {
 
   /** One cell over all steps. */
   private ScanBuilder.Result direction(LayerContext layer, Value x, int number, boolean reversed) {
-    Dim hidden = Dim.of(layer.annotation().integer("hidden"));
+    Dim hidden = layer.size("hidden");
     Dim rows = hidden.times(gates);
     String suffix = "_l" + number + (reversed ? "_reverse" : "");
-    Graph.Start start = new Graph.Start.Uniform(1 / Math.sqrt(Sizes.number(hidden)));
+    Graph.Start start = Sizes.uniform(hidden);
     Shape inputWeight = new Shape(List.of(rows, x.shape().columns()));
     Value wx = layer.parameter("weight_ih" + suffix, "Wx", inputWeight, start);
     Value wh = layer.parameter("weight_hh" + suffix, "Wh", new Shape(List.of(rows, hidden)), start);
@@ -166,7 +157,7 @@ abstract class RecurrentLayer implements LayerRule {
     ScanBuilder loop = layer.loop(name);
     Shape state = new Shape(List.of(Dim.BATCH, hidden));
     step(layer, loop, loop.entry(inputs, "x"), new Cell(wh, bh, state));
-    return loop.build(Math.toIntExact(Sizes.number(x.shape().dim(0))), reversed);
+    return loop.build(x.shape().dim(0), reversed);
   }
 
   private static Value result(

@@ -5,10 +5,9 @@ import dev.adjoint.processor.op.Pointwise;
 import dev.adjoint.processor.op.PointwiseBody;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
-import dev.adjoint.processor.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Merges element by element: all values have one shape, nothing is broadcast. */
 final class SameShape {
@@ -33,26 +32,15 @@ final class SameShape {
 
   private static Finding mismatch(
       LayerContext layer, Attribute name, Operand first, Operand other) {
+    List<String> details = new ArrayList<>();
+    details.add(first.described() + "    " + other.described());
+    details.addAll(layer.difference(first.shape(), other.shape()).details());
     return Finding.of(
             Code.ADD_MISMATCH,
             name.place(),
             "\"" + other.name() + "\" does not have the shape of \"" + first.name() + "\"")
-        .withDetails(List.of(first.described() + "    " + other.described()))
-        .withCandidates(projection(layer, first, other).stream().toList());
-  }
-
-  /** A dense layer in between, where features of another number are all that differs. */
-  private static Optional<Fix> projection(LayerContext layer, Operand first, Operand other) {
-    Shape shape = first.shape();
-    boolean isWidthOnly =
-        shape.rank() == other.shape().rank()
-            && shape.rank() < 3
-            && other.shape().withLast(shape.columns()).equals(shape);
-    if (!isWidthOnly || !layer.annotation().attributes().keySet().equals(Set.of("value"))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Projection.dense(layer, "value", other.name(), Sizes.number(shape.columns())));
+        .withDetails(details)
+        .withCandidates(new Projections(layer, first, other).fixes());
   }
 
   /** One operation over the values. */

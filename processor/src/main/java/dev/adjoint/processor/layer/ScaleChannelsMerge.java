@@ -8,6 +8,7 @@ import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,9 +65,16 @@ final class ScaleChannelsMerge implements MergeRule {
                       + " of \""
                       + x.name()
                       + "\"")
-              .withDetails(List.of(x.described() + "    " + gate.described())));
+              .withDetails(details(layer, x, gate)));
     }
     return fits;
+  }
+
+  private static List<String> details(LayerContext layer, Operand x, Operand gate) {
+    List<String> details = new ArrayList<>();
+    details.add(x.described() + "    " + gate.described());
+    details.addAll(layer.difference(new Shape(List.of(channels(x))), gate.shape()).details());
+    return details;
   }
 
   private static Dim channels(Operand x) {

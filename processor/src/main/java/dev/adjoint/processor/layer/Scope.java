@@ -8,6 +8,7 @@ import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.read.ModelDeclaration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,25 +21,92 @@ import java.util.Set;
  */
 final class Scope {
   private final ModelDeclaration model;
-  private final GraphBuilder builder;
+  private final Whole whole;
+  private final Dimensions dimensions;
+  private final String prefix;
+  private final boolean frozen;
+  private final Map<String, String> keys = new HashMap<>();
   private final Map<String, Optional<Operand>> values = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
-  private final Set<Value> readByLayers = new HashSet<>();
   private final Targets targets = new Targets(this);
   private Optional<Operand> last = Optional.empty();
   private Optional<String> lastNumbers = Optional.empty();
-  private int dropouts;
 
-  Scope(ModelDeclaration model) {
+  /** What a model shares with all blocks in it. */
+  private static final class Whole {
+    final GraphBuilder builder;
+    final Set<String> faulty;
+    final Set<Value> readByLayers = new HashSet<>();
+    int dropouts;
+
+    Whole(GraphBuilder builder, Set<String> faulty) {
+      this.builder = builder;
+      this.faulty = faulty;
+    }
+  }
+
+  private Scope(
+      ModelDeclaration model, Whole whole, Dimensions dimensions, String prefix, boolean frozen) {
     this.model = model;
+    this.whole = whole;
+    this.dimensions = dimensions;
+    this.prefix = prefix;
+    this.frozen = frozen;
+  }
+
+  /**
+   * Of a model, or of a block that is checked for all sizes.
+   *
+   * @param faulty the blocks that something is wrong with
+   */
+  static Scope of(ModelDeclaration model, Dimensions dimensions, Set<String> faulty) {
     List<String> names =
         new ArrayList<>(model.fields().stream().map(FieldDeclaration::name).toList());
     names.addAll(Targets.names(model));
-    this.builder = new GraphBuilder(names);
+    return new Scope(model, new Whole(new GraphBuilder(names), faulty), dimensions, "", false);
+  }
+
+  /**
+   * Of a block where it is used here.
+   *
+   * @param path of the use: {@code blocks.0}
+   */
+  Scope within(ModelDeclaration block, String path, Dimensions bound, boolean isFrozen) {
+    return new Scope(block, whole, bound, prefix + path + ".", frozen || isFrozen);
   }
 
   GraphBuilder builder() {
-    return builder;
+    return whole.builder;
+  }
+
+  ModelDeclaration model() {
+    return model;
+  }
+
+  Dimensions dimensions() {
+    return dimensions;
+  }
+
+  /** Whether nothing here is trained. */
+  boolean isFrozen() {
+    return frozen;
+  }
+
+  /** Whether a block has mistakes of its own, which are reported there. */
+  boolean isFaulty(String block) {
+    return whole.faulty.contains(block);
+  }
+
+  /** Where a field is, from the model on: {@code blocks.0.up}. */
+  String path(String field) {
+    return prefix + field;
+  }
+
+  /** What the values of a field are named after: {@code blocks0Up}. */
+  String key(String field) {
+    return prefix.isEmpty()
+        ? field
+        : keys.computeIfAbsent(field, name -> builder().key(path(name)));
   }
 
   Targets targets() {
@@ -59,6 +127,15 @@ final class Scope {
     last = value;
     lastNumbers =
         value.filter(operand -> !operand.isIndex()).map(Operand::name).or(() -> lastNumbers);
+  }
+
+  /** What a block gives: the value of the field marked so, else the last. */
+  Optional<Operand> output() {
+    return model.fields().stream()
+        .filter(field -> field.annotation("Output").isPresent())
+        .findFirst()
+        .map(field -> known(field.name()))
+        .orElse(last);
   }
 
   /** Whether a field of that name stands above, poisoned or not. */
@@ -126,16 +203,16 @@ final class Scope {
 
   /** Notes that something other than a loss reads these values. */
   void markRead(List<Value> read) {
-    readByLayers.addAll(read);
+    whole.readByLayers.addAll(read);
   }
 
   boolean isReadByLayers(Value value) {
-    return readByLayers.contains(value);
+    return whole.readByLayers.contains(value);
   }
 
   /** A loss whose operation is there. */
   Value lossValue(String name) {
-    return builder.build().losses().stream()
+    return builder().build().losses().stream()
         .filter(loss -> loss.name().equals(name))
         .findFirst()
         .orElseThrow()
@@ -144,6 +221,6 @@ final class Scope {
 
   /** A number that tells one dropout of the model from the others. */
   int nextDropout() {
-    return dropouts++;
+    return whole.dropouts++;
   }
 }

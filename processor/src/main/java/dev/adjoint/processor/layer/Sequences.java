@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Layers that take a sequence and nothing else. */
 final class Sequences {
@@ -17,9 +18,10 @@ final class Sequences {
     Shape shape = input.shape();
     List<Fix> fixes = new ArrayList<>();
     boolean isGrey = shape.rank() == 3 && shape.dim(0).is(1);
-    if (isGrey) {
-      List<Long> sizes = List.of(Sizes.number(shape.dim(1)), Sizes.number(shape.dim(2)));
-      fixes.add(reshape(layer, sizes));
+    OptionalLong height = isGrey ? shape.dim(1).constant() : OptionalLong.empty();
+    OptionalLong width = isGrey ? shape.dim(2).constant() : OptionalLong.empty();
+    if (height.isPresent() && width.isPresent()) {
+      fixes.add(reshape(layer, List.of(height.getAsLong(), width.getAsLong())));
     }
     return Finding.of(
             Code.RANK,

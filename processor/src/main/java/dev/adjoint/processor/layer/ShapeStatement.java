@@ -19,7 +19,7 @@ final class ShapeStatement {
   /** Reports a statement that cannot be read, or is wrong. */
   void check(Optional<Operand> value) {
     try {
-      Shape stated = DimensionParser.parse((String) text.value());
+      Shape stated = new Shape(scope.dimensions().parse((String) text.value()));
       value.filter(known -> !known.shape().equals(stated)).ifPresent(known -> wrong(known, stated));
     } catch (DimensionParser.Failure e) {
       String where = new Excerpt((String) text.value()).at(e.column());

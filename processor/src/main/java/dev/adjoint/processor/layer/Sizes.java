@@ -1,5 +1,6 @@
 package dev.adjoint.processor.layer;
 
+import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.math.BigInteger;
@@ -14,10 +15,10 @@ final class Sizes {
 
   private Sizes() {}
 
-  /** The number of elements of a shape of numbers. */
+  /** The number of elements of a shape of numbers, or of the numbers in it. */
   static BigInteger elements(Shape shape) {
     return shape.dims().stream()
-        .map(Sizes::number)
+        .map(size -> size.constant().orElse(1))
         .map(BigInteger::valueOf)
         .reduce(BigInteger.ONE, BigInteger::multiply);
   }
@@ -38,8 +39,9 @@ final class Sizes {
         + MOST_ELEMENTS;
   }
 
-  /** A size as a number: the values of a model have no other sizes. */
-  static long number(Dim size) {
-    return size.constant().orElseThrow();
+  /** Uniform within +-1/sqrt(terms), as PyTorch starts what sums so many terms. */
+  static Graph.Start uniform(Dim terms) {
+    // A block that is checked for all sizes has no numbers, and nothing of it is ever started.
+    return new Graph.Start.Uniform(1 / Math.sqrt(terms.constant().orElse(1)));
   }
 }

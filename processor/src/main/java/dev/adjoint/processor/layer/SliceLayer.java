@@ -27,10 +27,10 @@ final class SliceLayer implements LayerRule {
           "axis " + axis + ", but " + input.described() + " has " + axes);
       return Optional.empty();
     }
-    long size = Sizes.number(shape.dim((int) axis));
+    Dim size = shape.dim((int) axis);
     long start = layer.annotation().integer("start");
     long end = layer.annotation().integer("end");
-    if (start < 0 || end > size || start >= end) {
+    if (start < 0 || start >= end || !reaches(layer, size, end)) {
       layer.report(outside(layer, input, size));
       return Optional.empty();
     }
@@ -39,7 +39,12 @@ final class SliceLayer implements LayerRule {
     return layer.result(input, layer.emit(slice, input.value()), shape.with((int) axis, count));
   }
 
-  private static Finding outside(LayerContext layer, Operand input, long size) {
+  private static boolean reaches(LayerContext layer, Dim size, long end) {
+    return layer.scope().dimensions().mayBeAtLeastOne(size.plus(1 - end));
+  }
+
+  private static Finding outside(LayerContext layer, Operand input, Dim axisSize) {
+    long size = layer.scope().dimensions().atMost(axisSize).constant().orElse(Long.MAX_VALUE);
     long start = layer.annotation().integer("start");
     long end = layer.annotation().integer("end");
     boolean isStart = start < 0 || start >= size;

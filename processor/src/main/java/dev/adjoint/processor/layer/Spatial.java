@@ -51,7 +51,7 @@ final class Spatial {
     List<Fix> fixes = new ArrayList<>();
     sibling(layer).filter(name -> shape.rank() != 1).ifPresent(n -> fixes.add(instead(layer, n)));
     if (shape.rank() == 1 && rank == 3) {
-      long size = Sizes.number(shape.dim(0));
+      long size = shape.dim(0).constant().orElse(0);
       long side = Math.round(Math.sqrt(size));
       if (side > 1 && side * side == size) {
         fixes.add(reshape(layer, side));

@@ -4,9 +4,11 @@ import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.diagnostic.Place;
 import dev.adjoint.processor.op.Window;
 import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
+import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -47,43 +49,40 @@ record WindowAttributes(LayerContext layer, String kernel, int axes) {
 
   /** Whether a stride is given; a pool goes in steps of its kernel without. */
   private boolean has(String name) {
-    return attribute(name).written() || !layer.annotation().list(name).isEmpty();
+    return attribute(name).written() || !layer.sizes(name).isEmpty();
   }
 
   private Attribute attribute(String name) {
-    return layer.annotation().attribute(name);
+    return Twins.written(layer.annotation(), name);
   }
 
   /** Reports an attribute with a wrong number of numbers, or with a number below {@code least}. */
   void check(String name, long least) {
-    List<Attribute> numbers = layer.annotation().list(name);
-    if (!isCount(numbers.size())) {
+    List<Dim> sizes = layer.sizes(name);
+    if (!isCount(sizes.size())) {
       String takes = axes == 1 ? " takes 1 number, but " : " takes 1 number, or 2, but ";
-      String given = numbers.isEmpty() ? "none is" : numbers.size() + " are";
+      String given = sizes.isEmpty() ? "none is" : sizes.size() + " are";
       layer.report(
           Code.DECLARATION, attribute(name).place(), label(name) + takes + given + " given");
       return;
     }
-    for (Attribute number : numbers) {
-      if (number(number) < least) {
+    for (int i = 0; i < sizes.size(); i++) {
+      if (sizes.get(i).isBelow(least)) {
         layer.report(
             least > 0 ? Code.POSITIVE : Code.RANGE,
-            number.place(),
-            label(name)
-                + " is "
-                + number(number)
-                + (", and must be at least " + (least > 0 ? 1 : 0)));
+            layer.place(name, i),
+            label(name) + " is " + sizes.get(i) + ", and must be at least " + least);
       }
     }
   }
 
   /** Whether {@link #check(String, long)} finds nothing. */
   boolean isRight(String name, long least) {
-    if (!layer.annotation().attributes().containsKey(name)) {
+    if (!layer.has(name)) {
       return true;
     }
-    List<Attribute> numbers = layer.annotation().list(name);
-    return isCount(numbers.size()) && numbers.stream().allMatch(n -> number(n) >= least);
+    List<Dim> sizes = layer.sizes(name);
+    return isCount(sizes.size()) && sizes.stream().noneMatch(size -> size.isBelow(least));
   }
 
   private boolean isCount(int count) {
@@ -95,20 +94,14 @@ record WindowAttributes(LayerContext layer, String kernel, int axes) {
     return name.equals("value") ? "window" : name;
   }
 
-  private static long number(Attribute attribute) {
-    return ((Number) attribute.value()).longValue();
+  /** The size of one axis. */
+  Dim size(String name, int axis) {
+    List<Dim> sizes = layer.sizes(name);
+    return sizes.get(sizes.size() == 1 ? 0 : axis);
   }
 
-  /** The number of one axis. */
-  long number(String name, int axis) {
-    List<Attribute> numbers = layer.annotation().list(name);
-    return number(numbers.get(numbers.size() == 1 ? 0 : axis));
-  }
-
-  private long numberOr(String name, int axis, long otherwise) {
-    return layer.annotation().attributes().containsKey(name) && has(name)
-        ? number(name, axis)
-        : otherwise;
+  private Dim sizeOr(String name, int axis, Dim otherwise) {
+    return layer.has(name) && has(name) ? size(name, axis) : otherwise;
   }
 
   // ---- Padding that keeps the size -------------------------------------------------------------
@@ -118,7 +111,7 @@ record WindowAttributes(LayerContext layer, String kernel, int axes) {
   }
 
   private boolean isStrided() {
-    return layer.annotation().list(STRIDE).stream().anyMatch(stride -> number(stride) != 1);
+    return layer.sizes(STRIDE).stream().anyMatch(stride -> !stride.is(1));
   }
 
   private void checkSame() {
@@ -139,25 +132,25 @@ record WindowAttributes(LayerContext layer, String kernel, int axes) {
   // ---- Windows ---------------------------------------------------------------------------------
 
   /** One direction over an input of that size. */
-  Window.Axis over(long size, int axis) {
-    long kernelSize = number(kernel, axis);
-    long dilation = numberOr(DILATION, axis, 1);
-    long around = dilation * (kernelSize - 1);
-    long begin = isSame() ? around / 2 : number(PADDING, axis);
-    long end = isSame() ? around - begin : begin;
+  Window.Axis over(Dim size, int axis) {
+    Dim kernelSize = size(kernel, axis);
+    Dim dilation = sizeOr(DILATION, axis, Dim.ONE);
+    Dim around = dilation.times(kernelSize.plus(-1));
+    Dim begin = isSame() ? around.dividedBy(Dim.of(2)) : size(PADDING, axis);
+    Dim end = isSame() ? around.minus(begin) : begin;
     return new Window.Axis(
-        size, kernelSize, numberOr(STRIDE, axis, kernelSize), begin, end, dilation);
+        size, kernelSize, sizeOr(STRIDE, axis, kernelSize), begin, end, dilation);
   }
 
   /** Over an image or a sequence; empty if it does not fit, which is reported. */
-  Optional<Window> window(Operand input, long outputChannels, long groups) {
+  Optional<Window> window(Operand input, Dim outputChannels, Dim groups) {
     Shape shape = input.shape();
     boolean isImage = axes == 2;
-    Window.Axis vertical = over(Sizes.number(shape.dim(isImage ? 1 : 0)), 0);
-    Window.Axis horizontal = isImage ? over(Sizes.number(shape.dim(2)), 1) : Window.Axis.POINT;
-    long channels = Sizes.number(shape.dim(isImage ? 0 : 1));
+    Window.Axis vertical = over(shape.dim(isImage ? 1 : 0), 0);
+    Window.Axis horizontal = isImage ? over(shape.dim(2), 1) : Window.Axis.POINT;
+    Dim channels = shape.dim(isImage ? 0 : 1);
     Window window = new Window(vertical, horizontal, channels, outputChannels, groups);
-    if (vertical.output() < 1 || horizontal.output() < 1) {
+    if (!fits(vertical) || !fits(horizontal)) {
       layer.report(misfit(input, window));
       return Optional.empty();
     }
@@ -166,15 +159,20 @@ record WindowAttributes(LayerContext layer, String kernel, int axes) {
         : Optional.empty();
   }
 
+  private boolean fits(Window.Axis axis) {
+    return layer.scope().dimensions().mayBeAtLeastOne(axis.output());
+  }
+
   /** Whether positions within the padding can be counted with an int; if not, it is reported. */
   boolean isCountable(Window.Axis axis) {
-    boolean isCountable = axis.padded() <= Integer.MAX_VALUE;
+    Dim padded = layer.scope().dimensions().atMost(axis.padded());
+    boolean isCountable = padded.constant().orElse(0) <= Integer.MAX_VALUE;
     if (!isCountable) {
       layer.report(
           Code.OVERFLOW,
           isSame() ? blame() : attribute(PADDING).place(),
           "with its padding the input is "
-              + axis.padded()
+              + padded
               + " wide, and sizes end at "
               + Integer.MAX_VALUE);
     }
@@ -183,7 +181,7 @@ record WindowAttributes(LayerContext layer, String kernel, int axes) {
 
   private boolean isDilated() {
     return layer.annotation().attributes().containsKey(DILATION)
-        && layer.annotation().list(DILATION).stream().anyMatch(dilation -> number(dilation) > 1);
+        && layer.sizes(DILATION).stream().anyMatch(dilation -> !dilation.is(1));
   }
 
   private Place blame() {
@@ -205,43 +203,45 @@ record WindowAttributes(LayerContext layer, String kernel, int axes) {
                 + " with padding "
                 + text(PADDING))
         .withDetails(input.details())
-        .withCandidates(List.of(largestFix(window)));
+        .withCandidates(largestFix(window).stream().toList());
   }
 
   private String spans(Window window) {
-    String vertical = Long.toString(window.vertical().span());
-    boolean isOne = axes == 1 || window.horizontal().span() == window.vertical().span();
+    String vertical = window.vertical().span().toString();
+    boolean isOne = axes == 1 || window.horizontal().span().equals(window.vertical().span());
     return isOne ? vertical : vertical + "x" + window.horizontal().span();
   }
 
   /** The largest kernel that fits, the same for all axes. */
-  private Fix largestFix(Window window) {
-    long largest = largest(window.vertical());
-    if (axes == 2) {
-      largest = Math.min(largest, largest(window.horizontal()));
+  private Optional<Fix> largestFix(Window window) {
+    OptionalLong vertical = largest(window.vertical());
+    OptionalLong horizontal = axes == 2 ? largest(window.horizontal()) : vertical;
+    if (vertical.isEmpty() || horizontal.isEmpty()) {
+      return Optional.empty();
     }
-    Object size = largest;
+    Object size = Math.max(1, Math.min(vertical.getAsLong(), horizontal.getAsLong()));
     String where = layer.annotation().text();
     String text =
         kernel.equals("value") ? where + "(" + size + ")" : kernel + " = " + size + " in " + where;
-    return new Fix(
-        text,
-        model ->
-            model.withField(
-                layer.field().name(),
-                field ->
-                    field.withReplaced(
-                        layer.annotation(), layer.annotation().with(kernel, List.of(size)))));
+    return Optional.of(
+        new Fix(
+            text,
+            model ->
+                model.withField(
+                    layer.field().name(),
+                    field ->
+                        field.withReplaced(
+                            layer.annotation(), layer.annotation().with(kernel, List.of(size))))));
   }
 
-  private static long largest(Window.Axis axis) {
-    return Math.max(1, (axis.padded() - 1) / axis.dilation() + 1);
+  private static OptionalLong largest(Window.Axis axis) {
+    return axis.padded().plus(-1).dividedBy(axis.dilation()).plus(1).constant();
   }
 
   /** {@code 3}, {@code 3x5}. */
   String text(String name) {
-    return layer.annotation().list(name).stream()
-        .map(number -> String.valueOf(number.value()))
+    return layer.sizes(name).stream()
+        .map(Dim::toString)
         .distinct()
         .collect(Collectors.joining("x"));
   }

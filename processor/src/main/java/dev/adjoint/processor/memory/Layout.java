@@ -16,11 +16,13 @@ import java.util.Map;
  *
  * @param steps of how many steps the values that loops give are stored: of all, or of as many as
  *     one step needs
+ * @param largest the largest values of run-time sizes: places are those of the largest
  */
-record Layout(Sharing sharing, Map<Value, Integer> steps) {
+record Layout(Sharing sharing, Map<Value, Dim> steps, Map<String, Long> largest) {
 
-  static Layout of(List<Node> schedule, Liveness liveness, Sharing sharing) {
-    Layout layout = new Layout(sharing, new HashMap<>());
+  static Layout of(
+      List<Node> schedule, Liveness liveness, Sharing sharing, Map<String, Long> largest) {
+    Layout layout = new Layout(sharing, new HashMap<>(), largest);
     for (int now = 0; now < schedule.size(); now++) {
       Node node = schedule.get(now);
       if (node.operation() instanceof Scan scan) {
@@ -36,7 +38,7 @@ record Layout(Sharing sharing, Map<Value, Integer> steps) {
     for (Value value : scan.computed()) {
       Value sequence = sequences.get(value);
       if (!sharing.shifts().containsKey(sequence)) {
-        steps.put(sequence, liveness.last().get(sequence) > now ? scan.steps() : 1);
+        steps.put(sequence, liveness.last().get(sequence) > now ? scan.steps() : Dim.ONE);
       }
     }
     for (Scan.Carry carry : scan.carries()) {
@@ -44,21 +46,26 @@ record Layout(Sharing sharing, Map<Value, Integer> steps) {
       boolean isRead =
           liveness.last().get(history.before()) > now
               || liveness.last().get(sequences.get(carry.after())) > now;
-      steps.put(history.whole(), isRead ? scan.steps() + 1 : 2);
+      steps.put(history.whole(), isRead ? scan.steps().plus(1) : Dim.of(2));
     }
   }
 
-  private int mostOfGroup(Value value) {
+  private Dim mostOfGroup(Value value) {
     return sharing.groups().of(value).stream()
         .filter(member -> !sharing.shifts().containsKey(member))
         .filter(member -> member.shape().rank() == value.shape().rank())
-        .mapToInt(member -> steps.getOrDefault(member, all(member)))
-        .max()
+        .map(member -> steps.getOrDefault(member, all(member)))
+        .max(Comparator.comparingLong(count -> most(count)))
         .orElseThrow();
   }
 
-  private static int all(Value sequence) {
-    return (int) sequence.shape().dim(0).constant().orElse(1);
+  private static Dim all(Value sequence) {
+    Dim first = sequence.shape().dim(0);
+    return first.equals(Dim.BATCH) ? Dim.ONE : first;
+  }
+
+  private long most(Dim count) {
+    return count.atMost(largest).constant().orElse(1);
   }
 
   /** One step of a sequence. */
@@ -72,7 +79,11 @@ record Layout(Sharing sharing, Map<Value, Integer> steps) {
   }
 
   private Dim size(Value value) {
-    Integer count = steps.get(value);
+    return elements(value).atMost(largest);
+  }
+
+  private Dim elements(Value value) {
+    Dim count = steps.get(value);
     if (sharing.shifts().containsKey(value)) {
       return step(sharing.shifts().get(value).whole()).elements(); // lies within the whole
     }
@@ -86,7 +97,9 @@ record Layout(Sharing sharing, Map<Value, Integer> steps) {
     if (shift == null) {
       return Dim.of(0);
     }
-    int step = shift.steps() % steps.get(shift.whole());
+    Dim stored = steps.get(shift.whole());
+    boolean areAll = stored.equals(shift.whole().shape().dim(0));
+    Dim step = areAll ? shift.steps() : shift.steps().modulo(stored);
     return step(shift.whole()).elements().times(step);
   }
 }

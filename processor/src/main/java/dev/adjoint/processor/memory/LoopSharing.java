@@ -3,6 +3,7 @@ package dev.adjoint.processor.memory;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Dim;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,9 @@ final class LoopSharing {
     int later = scan.reversed() ? 0 : 1;
     for (Scan.Carry carry : scan.carries()) {
       Scan.History history = scan.history(node, carry);
-      sharing.shift(history.before(), history.whole(), 1 - later);
-      sharing.shift(sequences.get(carry.after()), history.whole(), later);
-      sharing.shift(history.last(), history.whole(), scan.reversed() ? 0 : scan.steps());
+      sharing.shift(history.before(), history.whole(), Dim.of(1 - later));
+      sharing.shift(sequences.get(carry.after()), history.whole(), Dim.of(later));
+      sharing.shift(history.last(), history.whole(), scan.reversed() ? Dim.of(0) : scan.steps());
     }
   }
 

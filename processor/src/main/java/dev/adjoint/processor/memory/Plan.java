@@ -2,6 +2,7 @@ package dev.adjoint.processor.memory;
 
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Dim;
 import java.util.List;
 import java.util.Map;
 
@@ -32,14 +33,14 @@ public record Plan(
 
   /** Whether a sequence is an array of matrices, one for each step, and not one for all. */
   public boolean isArray(Value sequence) {
-    return Math.max(steps(training, sequence), steps(inference, sequence)) > 1;
+    return !steps(training, sequence).is(1) || !steps(inference, sequence).is(1);
   }
 
-  private static int steps(Storage storage, Value sequence) {
-    int all = (int) sequence.shape().dim(0).constant().orElseThrow();
+  private static Dim steps(Storage storage, Value sequence) {
+    Dim all = sequence.shape().dim(0);
     return storage
         .steps()
-        .getOrDefault(sequence, storage.offsets().containsKey(sequence) ? all : 1);
+        .getOrDefault(sequence, storage.offsets().containsKey(sequence) ? all : Dim.ONE);
   }
 
   /** The variable of a value. */

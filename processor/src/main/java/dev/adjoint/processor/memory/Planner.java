@@ -50,7 +50,7 @@ public final class Planner {
 
   private static Storage storage(
       List<Node> schedule, Liveness liveness, Sharing sharing, Planner planner) {
-    Layout layout = Layout.of(schedule, liveness, sharing);
+    Layout layout = Layout.of(schedule, liveness, sharing, planner.graph.largest());
     return Packing.pack(planner.groups(schedule, sharing), liveness, layout);
   }
 
@@ -68,11 +68,16 @@ public final class Planner {
                       step,
                       shift == null
                           ? new Plan.Home(sequence, 0)
-                          : new Plan.Home(shift.whole(), shift.steps()));
+                          : new Plan.Home(shift.whole(), later(shift)));
                 });
       }
     }
     return homes;
+  }
+
+  /** What a step finds or leaves is one of two neighbours. */
+  private static int later(Sharing.Shift shift) {
+    return (int) shift.steps().constant().orElseThrow();
   }
 
   /** The groups that lie in the arena of the values, in order; parameters have their own. */
@@ -151,6 +156,7 @@ public final class Planner {
     }
     return graph.fields().stream()
         .map(Graph.Field::value)
+        .distinct()
         .filter(value -> value.role() == Value.Role.COMPUTED && !overwritten.contains(value))
         .filter(value -> liveness.first().containsKey(value)) // not dropped as never read
         .filter(value -> liveness.last(training.groups().of(value)) >= forward.size())

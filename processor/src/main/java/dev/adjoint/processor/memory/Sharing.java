@@ -4,6 +4,7 @@ import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Origin;
 import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Dim;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 record Sharing(
     Groups groups, Map<Value, Value> places, Map<Value, Value> sources, Map<Value, Shift> shifts) {
   /** So many steps after the beginning of a value. */
-  record Shift(Value whole, int steps) {}
+  record Shift(Value whole, Dim steps) {}
 
   private Sharing() {
     this(new Groups(), new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
@@ -73,7 +74,7 @@ record Sharing(
   }
 
   /** Notes that a value is a part of another. */
-  void shift(Value part, Value whole, int steps) {
+  void shift(Value part, Value whole, Dim steps) {
     groups.join(whole, part);
     shifts.put(part, new Shift(whole, steps));
   }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param steps of how many steps the values that loops give are stored
  * @param size of the whole arena
  */
-public record Storage(Map<Value, Dim> offsets, Map<Value, Integer> steps, Dim size) {
+public record Storage(Map<Value, Dim> offsets, Map<Value, Dim> steps, Dim size) {
   /** Copies the maps. */
   public Storage {
     offsets = Map.copyOf(offsets);

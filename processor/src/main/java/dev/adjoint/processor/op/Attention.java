@@ -15,24 +15,27 @@ import java.util.List;
  * @param rate the share of weights that are dropped while training
  * @param stream tells the random operations of one model apart
  */
-public record Attention(int heads, boolean causal, double rate, int stream) implements Operation {
+public record Attention(Dim heads, boolean causal, double rate, int stream) implements Operation {
   @Override
   public Shape shape(List<Shape> inputs) {
     Shape q = inputs.get(0);
     Shape kv = inputs.get(inputs.size() - 1);
     boolean isPacked = inputs.size() == 1;
     int parts = isPacked ? 3 : 1;
-    long width = q.columns().constant().orElseThrow() / parts;
-    boolean fits = q.columns().is(width * parts) && kv.columns().is(width * (isPacked ? 3 : 2));
-    if (!fits || width % heads != 0 || causal && !q.dim(1).equals(kv.dim(1))) {
+    Dim width = q.columns().dividedBy(Dim.of(parts));
+    boolean fits =
+        q.columns().equals(width.times(parts))
+            && kv.columns().equals(width.times(isPacked ? 3 : 2))
+            && width.isDivisibleBy(heads);
+    if (!fits || causal && !q.dim(1).equals(kv.dim(1))) {
       throw new IllegalArgumentException(this + " of " + inputs);
     }
-    return q.withLast(Dim.of(width));
+    return q.withLast(width);
   }
 
   /** The shape of the second result. */
   public Shape logSums(Shape y) {
-    return new Shape(List.of(y.dim(0), Dim.of(heads), y.dim(1)));
+    return new Shape(List.of(y.dim(0), heads, y.dim(1)));
   }
 
   @Override
@@ -71,7 +74,7 @@ public record Attention(int heads, boolean causal, double rate, int stream) impl
   }
 
   private Call.Argument.Constant constant(Node node, String label) {
-    List<String> chain = new ArrayList<>(List.of("of(" + heads + ")"));
+    List<String> chain = new ArrayList<>(List.of("of(" + heads.java() + ")"));
     if (causal) {
       chain.add("causal()");
     }

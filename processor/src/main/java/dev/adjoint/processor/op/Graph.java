@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param nodes in the order of computation
  * @param fields the values of the fields in the order of declaration, inputs and losses included
+ * @param dimensions the sizes that are known at run time only
  */
 public record Graph(
     List<Input> inputs,
@@ -25,7 +26,11 @@ public record Graph(
     List<Field> fields,
     List<Output> outputs,
     List<Loss> losses,
-    List<InputGradient> inputGradients) {
+    List<InputGradient> inputGradients,
+    List<Dimension> dimensions) {
+
+  /** A size that the caller chooses, from {@code least} to {@code most}. */
+  public record Dimension(String name, long least, long most) {}
 
   /**
    * A value that the caller sets.
@@ -66,6 +71,11 @@ public record Graph(
       STATE
     }
 
+    /** The field of the model that it belongs to: {@code blocks} for all that is in this block. */
+    public String top() {
+      return Graph.top(path);
+    }
+
     /** Whether it gets a gradient and an optimizer changes it. */
     public boolean trainable() {
       return role == Role.TRAINED;
@@ -96,10 +106,15 @@ public record Graph(
   /**
    * A field with its value and the shape as people write it.
    *
+   * @param name within a block its path, {@code blocks.0.up}
    * @param operations what its annotations say, for the table: {@code Dense, Relu}
    */
-  public record Field(
-      String name, Value value, Shape shape, List<String> operations, Place place) {}
+  public record Field(String name, Value value, Shape shape, List<String> operations, Place place) {
+    /** Whether it is within a block. */
+    public boolean isNested() {
+      return name.contains(".");
+    }
+  }
 
   /**
    * A value that is given to the caller.
@@ -145,12 +160,48 @@ public record Graph(
     outputs = List.copyOf(outputs);
     losses = List.copyOf(losses);
     inputGradients = List.copyOf(inputGradients);
+    dimensions = List.copyOf(dimensions);
+  }
+
+  /** Operations alone, of which these outputs are kept: the body of a loop. */
+  public static Graph ofNodes(List<Node> nodes, List<Output> outputs, List<Dimension> dimensions) {
+    return new Graph(
+        List.of(),
+        List.of(),
+        List.of(),
+        nodes,
+        List.of(),
+        outputs,
+        List.of(),
+        List.of(),
+        dimensions);
+  }
+
+  /** The largest value of each size that is known at run time only. */
+  public Map<String, Long> largest() {
+    Map<String, Long> largest = new HashMap<>();
+    dimensions.forEach(dimension -> largest.put(dimension.name(), dimension.most()));
+    return largest;
+  }
+
+  /** The first name of a path: {@code blocks} of {@code blocks.0.up}. */
+  static String top(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
   }
 
   /** The same with other operations. */
   public Graph withNodes(List<Node> changed) {
     return new Graph(
-        inputs, parameters, constants, changed, fields, outputs, losses, inputGradients);
+        inputs,
+        parameters,
+        constants,
+        changed,
+        fields,
+        outputs,
+        losses,
+        inputGradients,
+        dimensions);
   }
 
   /** The gradients that the caller gives, in the order of the outputs. */

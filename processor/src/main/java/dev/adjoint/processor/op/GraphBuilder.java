@@ -16,6 +16,7 @@ public final class GraphBuilder {
   private final List<Graph.Field> fields = new ArrayList<>();
   private final List<Graph.Output> outputs = new ArrayList<>();
   private final List<Graph.Loss> losses = new ArrayList<>();
+  private final List<Graph.Dimension> dimensions = new ArrayList<>();
 
   /** Keeps the names of all fields for the values of the fields. */
   public GraphBuilder(List<String> fieldNames) {
@@ -31,20 +32,21 @@ public final class GraphBuilder {
   /**
    * A parameter of a field.
    *
-   * @param suffix {@code weight}: its path is {@code field.weight}, its name {@code fieldWeight};
-   *     {@code batchNorm.running_mean}: its name is {@code fieldBatchNormRunningMean}
+   * @param origin {@code hidden}
+   * @param suffix {@code weight}: its path is {@code hidden.weight}, its name {@code hiddenWeight};
+   *     {@code batchNorm.running_mean}: its name is {@code hiddenBatchNormRunningMean}
    * @param shape as in PyTorch
    * @param symbol how formulas call it: {@code W}
    */
   public Value parameter(
-      String field,
+      Origin origin,
       String suffix,
       String symbol,
       Shape shape,
       Graph.Start start,
       boolean trainable) {
     return parameter(
-        field,
+        origin,
         suffix,
         symbol,
         shape,
@@ -53,22 +55,23 @@ public final class GraphBuilder {
   }
 
   /** Something of a field that training passes change and no optimizer does. */
-  public Value state(String field, String suffix, Shape shape, Graph.Start.Running start) {
-    String symbol = Names.joined(field, suffix);
-    return parameter(field, suffix, symbol, shape, start, Graph.Parameter.Role.STATE);
+  public Value state(Origin origin, String suffix, Shape shape, Graph.Start.Running start) {
+    String symbol = Names.joined(origin.field(), suffix);
+    return parameter(origin, suffix, symbol, shape, start, Graph.Parameter.Role.STATE);
   }
 
   private Value parameter(
-      String field,
+      Origin origin,
       String suffix,
       String symbol,
       Shape shape,
       Graph.Start start,
       Graph.Parameter.Role role) {
+    String field = origin.field();
     String name = names.fresh(Names.joined(field, suffix));
     Shape memory = shape.parameterInMemory();
     Value value = new Value(name, field, memory, Value.Role.PARAMETER, symbol);
-    String path = field + "." + suffix;
+    String path = origin.path() + "." + suffix;
     parameters.add(new Graph.Parameter(value, shape, path, field, start, role, Optional.empty()));
     return value;
   }
@@ -118,6 +121,12 @@ public final class GraphBuilder {
     nodes.add(node);
   }
 
+  /** The name of a field within a block, {@code blocks0Up} of {@code blocks.0.up} if possible. */
+  public String key(String path) {
+    int dot = path.indexOf('.');
+    return names.fresh(Names.joined(path.substring(0, dot), path.substring(dot + 1)));
+  }
+
   /** A name of a value that is not taken, the wish if possible. */
   String fresh(String wish) {
     return names.fresh(wish);
@@ -144,8 +153,14 @@ public final class GraphBuilder {
     losses.add(loss);
   }
 
+  /** A size that is known at run time only. */
+  public void dimension(Graph.Dimension dimension) {
+    dimensions.add(dimension);
+  }
+
   /** The graph so far. */
   public Graph build() {
-    return new Graph(inputs, parameters, constants, nodes, fields, outputs, losses, List.of());
+    return new Graph(
+        inputs, parameters, constants, nodes, fields, outputs, losses, List.of(), dimensions);
   }
 }

@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
  * @param body in order
  */
 public record Scan(
-    int steps, boolean reversed, List<Value> slices, List<Carry> carries, List<Node> body)
+    Dim steps, boolean reversed, List<Value> slices, List<Carry> carries, List<Node> body)
     implements Operation {
 
   /**
@@ -65,7 +65,7 @@ public record Scan(
     }
     for (Carry carry : carries) {
       Value after = carry.after();
-      Shape whole = after.shape().prepend(Dim.of(steps + 1L));
+      Shape whole = after.shape().prepend(steps.plus(1));
       outputs.add(named(after, carry.name(), whole, after.symbol()));
       Value before = over(carry.before());
       outputs.add(
@@ -87,7 +87,7 @@ public record Scan(
   }
 
   private Shape sequence(Value step) {
-    return step.shape().prepend(Dim.of(steps));
+    return step.shape().prepend(steps);
   }
 
   private static Value named(Value like, String name, Shape shape, String symbol) {
@@ -150,7 +150,7 @@ public record Scan(
 
   @Override
   public Shape shape(List<Shape> inputs) {
-    return computed().get(0).shape().prepend(Dim.of(steps));
+    return computed().get(0).shape().prepend(steps);
   }
 
   @Override

@@ -79,7 +79,7 @@ public final class ScanBuilder {
   public record Result(Value sequence, Value last) {}
 
   /** Puts the loop into the graph; gives what the first carry came to. */
-  public Result build(int steps, boolean reversed) {
+  public Result build(Dim steps, boolean reversed) {
     Scan scan = new Scan(steps, reversed, List.copyOf(slices.keySet()), carries, body);
     Node node = scan.node(List.copyOf(slices.values()), graph::fresh, origin);
     graph.add(node);

@@ -33,6 +33,7 @@ final class DeadSteps {
         graph.fields(),
         graph.outputs(),
         graph.losses(),
-        graph.inputGradients());
+        graph.inputGradients(),
+        graph.dimensions());
   }
 }

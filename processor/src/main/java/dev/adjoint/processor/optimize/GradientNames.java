@@ -62,7 +62,8 @@ final class GradientNames {
         graph.fields(),
         graph.outputs(),
         graph.losses(),
-        inputGradients);
+        inputGradients,
+        graph.dimensions());
   }
 
   private Node node(Node old) {

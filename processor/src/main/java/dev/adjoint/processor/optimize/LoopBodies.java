@@ -50,8 +50,7 @@ final class LoopBodies {
   }
 
   private static List<Node> rewritten(List<Node> body, List<Graph.Output> outputs) {
-    Graph graph =
-        new Graph(List.of(), List.of(), List.of(), body, List.of(), outputs, List.of(), List.of());
+    Graph graph = Graph.ofNodes(body, outputs, List.of());
     Graph fused = PointwiseFusion.fuseSteps(DeadSteps.drop(graph));
     return DeadSteps.drop(Accumulation.accumulate(fused)).nodes();
   }

@@ -33,7 +33,12 @@ public record AnnotationDeclaration(
    * @param written whether it stands in the source, and is not the default
    * @param place of the value where it is written, else of the annotation
    */
-  public record Attribute(Object value, boolean written, Place place) {}
+  public record Attribute(Object value, boolean written, Place place) {
+    /** A value that a fix adds. */
+    public static Attribute added(Object value) {
+      return new Attribute(value, true, Place.nowhere());
+    }
+  }
 
   /** Copies the attributes, keeping their order. */
   public AnnotationDeclaration {

@@ -76,6 +76,27 @@ final class AnnotationReader {
     return new AnnotationDeclaration(name(meta), true, read, AnnotationType.PLAIN, place);
   }
 
+  /** Whether a class has an annotation of the structure. */
+  static boolean carries(TypeElement type, String simpleName) {
+    return type.getAnnotationMirrors().stream()
+        .anyMatch(
+            annotation ->
+                type(annotation).getQualifiedName().contentEquals(STRUCTURE + "." + simpleName));
+  }
+
+  /** The attributes of an annotation of the structure on a class. */
+  Map<String, Attribute> ofClass(TypeElement type, String simpleName, Place place) {
+    for (AnnotationMirror annotation : type.getAnnotationMirrors()) {
+      if (type(annotation).getQualifiedName().contentEquals(STRUCTURE + "." + simpleName)) {
+        Position position = trees.of(type, annotation);
+        boolean isSource = !position.equals(Position.UNKNOWN);
+        return attributes.attributes(
+            new Site(type, annotation, place.in(annotation, position), isSource));
+      }
+    }
+    return Map.of();
+  }
+
   private static boolean isOurs(AnnotationMirror annotation) {
     String name = type(annotation).getQualifiedName().toString();
     String simpleName = type(annotation).getSimpleName().toString();

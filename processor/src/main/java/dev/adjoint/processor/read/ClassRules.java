@@ -13,29 +13,35 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** What kind of class a model may be. */
+/** What kind of class a model, or a block, may be. */
 final class ClassRules {
+  private final String kind;
   private final Problems problems;
 
-  ClassRules(Problems problems) {
+  /**
+   * @param kind {@code model} or {@code block}
+   */
+  ClassRules(String kind, Problems problems) {
+    this.kind = kind;
     this.problems = problems;
   }
 
   /** The rules that hold for the class itself, whatever its fields. */
   void check(TypeElement type, Place place) {
     if (type.getKind() != ElementKind.CLASS) {
-      report(place, "a model is a class, but " + name(type) + " is " + kind(type.getKind()));
+      report(place, "a " + kind + " is a class, but " + name(type) + " is " + kind(type.getKind()));
       return;
     }
     checkNesting(type, place);
     List<? extends TypeParameterElement> parameters = type.getTypeParameters();
     if (!parameters.isEmpty()) {
       String names = parameters.stream().map(Object::toString).collect(Collectors.joining(", "));
-      report(place, "a model is not generic, but " + name(type) + " has <" + names + ">");
+      report(place, "a " + kind + " is not generic, but " + name(type) + " has <" + names + ">");
     }
     if (!isObject(type.getSuperclass())) {
       Element parent = ((DeclaredType) type.getSuperclass()).asElement();
-      report(place, "a model extends nothing, but " + name(type) + " extends " + name(parent));
+      report(
+          place, "a " + kind + " extends nothing, but " + name(type) + " extends " + name(parent));
     }
   }
 
@@ -45,12 +51,14 @@ final class ClassRules {
       boolean isNested = each.getEnclosingElement() instanceof TypeElement;
       String subject = each == type ? name(type) : name(each) + " around it";
       if (each.getModifiers().contains(Modifier.PRIVATE)) {
-        report(place, "a model is public or package-private, but " + subject + " is private");
+        report(
+            place, "a " + kind + " is public or package-private, but " + subject + " is private");
       } else if (each.getModifiers().contains(Modifier.PROTECTED)) {
-        report(place, "a model is public or package-private, but " + subject + " is protected");
+        report(
+            place, "a " + kind + " is public or package-private, but " + subject + " is protected");
       }
       if (isNested && !each.getModifiers().contains(Modifier.STATIC)) {
-        report(place, "a model is top-level or static, but " + subject + " is neither");
+        report(place, "a " + kind + " is top-level or static, but " + subject + " is neither");
       }
     }
   }

@@ -8,19 +8,40 @@ import java.util.Optional;
 /**
  * A field of a model: one value.
  *
+ * @param block the qualified name of its type, if that is a block
  * @param annotations all of Adjoint's, and users' own that carry a formula, in the order written
  */
 public record FieldDeclaration(
-    String name, Kind kind, List<AnnotationDeclaration> annotations, Place place) {
+    String name,
+    Kind kind,
+    Optional<String> block,
+    List<AnnotationDeclaration> annotations,
+    Place place) {
   /** What the field holds. */
   public enum Kind {
     TENSOR,
-    LOSS
+    LOSS,
+    BLOCK
   }
 
   /** Copies the annotations. */
   public FieldDeclaration {
     annotations = List.copyOf(annotations);
+  }
+
+  /** A field that is no block. */
+  public FieldDeclaration(
+      String name, Kind kind, List<AnnotationDeclaration> annotations, Place place) {
+    this(name, kind, Optional.empty(), annotations, place);
+  }
+
+  /** A tensor that a fix adds. */
+  public static FieldDeclaration added(String name, List<AnnotationDeclaration> annotations) {
+    return new FieldDeclaration(name, Kind.TENSOR, annotations, Place.nowhere());
+  }
+
+  private FieldDeclaration with(List<AnnotationDeclaration> changed) {
+    return new FieldDeclaration(name, kind, block, changed, place);
   }
 
   /** Adjoint's annotation of that name, if it is there. */
@@ -33,20 +54,20 @@ public record FieldDeclaration(
       AnnotationDeclaration inserted, Optional<AnnotationDeclaration> before) {
     List<AnnotationDeclaration> changed = new ArrayList<>(annotations);
     changed.add(before.map(annotations::indexOf).orElse(annotations.size()), inserted);
-    return new FieldDeclaration(name, kind, changed, place);
+    return with(changed);
   }
 
   /** The same field without an annotation. */
   public FieldDeclaration without(AnnotationDeclaration removed) {
     List<AnnotationDeclaration> changed = new ArrayList<>(annotations);
     changed.remove(removed);
-    return new FieldDeclaration(name, kind, changed, place);
+    return with(changed);
   }
 
   /** The same field with one annotation in the place of another. */
   public FieldDeclaration withReplaced(AnnotationDeclaration old, AnnotationDeclaration by) {
     List<AnnotationDeclaration> changed = new ArrayList<>(annotations);
     changed.set(annotations.indexOf(old), by);
-    return new FieldDeclaration(name, kind, changed, place);
+    return with(changed);
   }
 }

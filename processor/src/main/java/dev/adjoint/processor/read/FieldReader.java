@@ -42,7 +42,16 @@ final class FieldReader {
           name + " has an initialiser, but the generated class computes its value");
     }
     List<AnnotationDeclaration> read = annotations.read(field, place, problems);
-    return Optional.of(new FieldDeclaration(name, kind.get(), read, place));
+    Optional<String> block = block(field).map(type -> type.getQualifiedName().toString());
+    return Optional.of(new FieldDeclaration(name, kind.get(), block, read, place));
+  }
+
+  /** The type of a field, if that is a block. */
+  static Optional<TypeElement> block(VariableElement field) {
+    return field.asType() instanceof DeclaredType declared
+            && AnnotationReader.carries((TypeElement) declared.asElement(), "Block")
+        ? Optional.of((TypeElement) declared.asElement())
+        : Optional.empty();
   }
 
   private static Optional<Kind> kind(TypeMirror type) {
@@ -51,7 +60,8 @@ final class FieldReader {
       return switch (element.getQualifiedName().toString()) {
         case "dev.adjoint.dsl.Tensor" -> Optional.of(Kind.TENSOR);
         case "dev.adjoint.dsl.Loss" -> Optional.of(Kind.LOSS);
-        default -> Optional.empty();
+        default ->
+            AnnotationReader.carries(element, "Block") ? Optional.of(Kind.BLOCK) : Optional.empty();
       };
     }
     return Optional.empty();

@@ -12,35 +12,69 @@ import java.util.Set;
 final class FieldRules {
   private static final String INPUT = "Input";
   private static final Set<String> MARKS = Set.of(INPUT, "Shape", "Output", "Frozen");
+  private static final Set<String> OF_BLOCKS = Set.of("With", "Repeat");
+  private static final Set<String> ON_BLOCKS = Set.of("From", "With", "Repeat", "Frozen", "Shape");
 
+  private final String kind;
   private final Problems problems;
 
-  FieldRules(Problems problems) {
+  /**
+   * @param kind of the class, {@code model} or {@code block}
+   */
+  FieldRules(String kind, Problems problems) {
+    this.kind = kind;
     this.problems = problems;
   }
 
   /** The rule of the field that stands first. */
   void checkFirst(FieldDeclaration field) {
-    if (!field.annotations().isEmpty() && field.annotation(INPUT).isEmpty()) {
+    boolean isChecked = !field.annotations().isEmpty() || field.block().isPresent();
+    if (isChecked && field.annotation(INPUT).isEmpty()) {
       report(
           field.place(),
-          "the first field of a model is an @Input, but " + field.name() + " is not");
+          "the first field of a " + kind + " is an @Input, but " + field.name() + " is not");
     }
   }
 
   /** The rules of each field. */
   void check(FieldDeclaration field) {
-    if (field.annotations().isEmpty()) {
+    if (field.kind() == FieldDeclaration.Kind.BLOCK) {
+      checkBlock(field);
+    } else if (field.annotations().isEmpty()) {
       report(
           field.place(), field.name() + " has no annotation that says where its value comes from");
     } else if (field.kind() == Kind.LOSS) {
       checkLoss(field);
+      checkPlace(field);
     } else {
       checkTensor(field);
     }
   }
 
+  private void checkPlace(FieldDeclaration loss) {
+    if (kind.equals("block")) {
+      report(loss.place(), loss.name() + " is a Loss, and losses belong to models, not to blocks");
+    }
+  }
+
+  private void checkBlock(FieldDeclaration field) {
+    for (AnnotationDeclaration annotation : field.annotations()) {
+      if (ON_BLOCKS.stream().noneMatch(annotation::is)) {
+        String sentence =
+            " belongs on a " + (annotation.isLoss() ? "Loss" : "Tensor") + " field, but ";
+        report(annotation.place(), annotation.text() + sentence + field.name() + " is a block");
+      }
+    }
+  }
+
   private void checkTensor(FieldDeclaration field) {
+    for (AnnotationDeclaration annotation : field.annotations()) {
+      if (OF_BLOCKS.stream().anyMatch(annotation::is)) {
+        String sentence =
+            annotation.text() + " needs a block, but " + field.name() + " is a Tensor";
+        report(annotation.place(), sentence);
+      }
+    }
     for (AnnotationDeclaration annotation : field.annotations()) {
       if (annotation.isLoss()) {
         report(
@@ -73,7 +107,11 @@ final class FieldRules {
         field.annotations().stream().filter(a -> !a.isLoss() && !a.is("From")).toList();
     for (AnnotationDeclaration other : others) {
       String does =
-          MARKS.stream().anyMatch(other::is) ? " belongs on a Tensor field" : " gives a Tensor";
+          OF_BLOCKS.stream().anyMatch(other::is)
+              ? " needs a block"
+              : MARKS.stream().anyMatch(other::is)
+                  ? " belongs on a Tensor field"
+                  : " gives a Tensor";
       report(other.place(), other.text() + does + ", but " + field.name() + " is a Loss");
     }
     if (losses.isEmpty() && others.isEmpty()) {

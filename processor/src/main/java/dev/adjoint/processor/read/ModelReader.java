@@ -3,11 +3,9 @@ package dev.adjoint.processor.read;
 import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.diagnostic.Place;
 import dev.adjoint.processor.diagnostic.Problems;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -15,19 +13,21 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** Reads a class annotated with {@code @Model} and reports what no model may have. */
+/**
+ * Reads a class annotated with {@code @Model} or {@code @Block} and reports what no model may have.
+ */
 public final class ModelReader {
   private static final String NETWORK = "dev.adjoint.runtime.Network";
 
   private final Elements elements;
   private final SourceTrees trees;
-  private final FieldReader fields;
+  private final ClassReader classes;
 
   /** A reader within a run of the compiler. */
   public ModelReader(ProcessingEnvironment environment) {
     elements = environment.getElementUtils();
     trees = SourceTrees.of(environment);
-    fields = new FieldReader(elements, trees);
+    classes = new ClassReader(elements, trees);
   }
 
   /**
@@ -49,20 +49,17 @@ public final class ModelReader {
    * @return empty if another class has the name of the class to generate
    */
   public Optional<ModelDeclaration> read(TypeElement type, Problems problems) {
-    Place place = place(type);
-    new ClassRules(problems).check(type, place);
-    ModelDeclaration model =
-        new ModelDeclaration(
-            elements.getPackageOf(type).getQualifiedName().toString(),
-            nestedName(type),
-            isPublic(type),
-            fields(type, place, problems),
-            place);
+    ModelDeclaration model = classes.read(type, "model", problems);
     if (isTaken(model)) {
       reportTaken(model, problems);
       return Optional.empty();
     }
     return Optional.of(model);
+  }
+
+  /** The declaration of a block, with what could be read of it where problems are reported. */
+  public ModelDeclaration readBlock(TypeElement type, Problems problems) {
+    return classes.read(type, "block", problems);
   }
 
   /** Reports that another class has the name of the class to generate. */
@@ -71,27 +68,6 @@ public final class ModelReader {
         Code.DUPLICATE_NAME,
         model.place(),
         model.name() + " generates " + model.networkName() + ", and another class has that name");
-  }
-
-  private List<FieldDeclaration> fields(TypeElement type, Place place, Problems problems) {
-    List<VariableElement> own = valueFields(type);
-    FieldRules rules = new FieldRules(problems);
-    List<FieldDeclaration> read = new ArrayList<>();
-    for (VariableElement field : own) {
-      Optional<FieldDeclaration> declaration = fields.read(field, problems);
-      if (field == own.get(0)) {
-        declaration.ifPresent(rules::checkFirst);
-      }
-      declaration.ifPresent(rules::check);
-      declaration.ifPresent(read::add);
-    }
-    if (own.isEmpty() && type.getKind().isClass()) {
-      problems.report(
-          Code.DECLARATION,
-          place,
-          "a model starts with an @Input, but " + type.getSimpleName() + " has no fields");
-    }
-    return read;
   }
 
   /** Static fields are the user's own. */
@@ -111,22 +87,5 @@ public final class ModelReader {
   private static boolean isNetwork(TypeElement type) {
     return type.getSuperclass() instanceof DeclaredType parent
         && ((TypeElement) parent.asElement()).getQualifiedName().contentEquals(NETWORK);
-  }
-
-  /** {@code Outer.Inner}. */
-  private static String nestedName(TypeElement type) {
-    String name = type.getSimpleName().toString();
-    return type.getEnclosingElement() instanceof TypeElement outer
-        ? nestedName(outer) + "." + name
-        : name;
-  }
-
-  private static boolean isPublic(TypeElement type) {
-    for (Element each = type; each instanceof TypeElement; each = each.getEnclosingElement()) {
-      if (!each.getModifiers().contains(Modifier.PUBLIC)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

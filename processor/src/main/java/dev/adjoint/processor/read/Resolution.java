@@ -1,7 +1,9 @@
 package dev.adjoint.processor.read;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
@@ -24,14 +26,20 @@ final class Resolution {
 
   /** Whether superclass, fields and their annotations are all known. */
   boolean isResolved(TypeElement type) {
-    return type.getSuperclass().getKind() != TypeKind.ERROR
-        && ModelReader.valueFields(type).stream().allMatch(this::isResolved);
+    return isResolved(type, new HashSet<>());
   }
 
-  private boolean isResolved(VariableElement field) {
+  private boolean isResolved(TypeElement type, Set<String> seen) {
+    return !seen.add(type.getQualifiedName().toString())
+        || type.getSuperclass().getKind() != TypeKind.ERROR
+            && ModelReader.valueFields(type).stream().allMatch(field -> isResolved(field, seen));
+  }
+
+  private boolean isResolved(VariableElement field, Set<String> seen) {
     return field.asType().getKind() != TypeKind.ERROR
         && !trees.hasUnknownAnnotation(field)
-        && field.getAnnotationMirrors().stream().allMatch(Resolution::isResolved);
+        && field.getAnnotationMirrors().stream().allMatch(Resolution::isResolved)
+        && FieldReader.block(field).filter(block -> !isResolved(block, seen)).isEmpty();
   }
 
   private static boolean isResolved(AnnotationMirror annotation) {

@@ -3,21 +3,25 @@ package dev.adjoint.processor.tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A size: a polynomial with integer coefficients over named dimensions, such as {@code 784*B}. Two
- * sizes are equal exactly if they are equal for all values of their names.
+ * A size: a polynomial with integer coefficients over named dimensions and rounded-down quotients
+ * of sizes, such as {@code 784*B} or {@code (H-1)/S+1}. It is kept in a normal form: polynomials
+ * are equal exactly if they are equal for all values of their names, and quotients are pulled apart
+ * as far as that is possible.
  */
 public final class Dim {
-  private static final Comparator<List<String>> MONOMIALS =
-      Comparator.<List<String>>comparingInt(List::size)
-          .reversed()
-          .thenComparing(names -> String.join("*", names));
+  private static final Comparator<List<Atom>> MONOMIALS =
+      Comparator.<List<Atom>>comparingInt(List::size).reversed().thenComparing(Dim::key);
 
   /** The number of examples in a batch. */
   public static final Dim BATCH = named("B");
@@ -25,18 +29,22 @@ public final class Dim {
   /** One. */
   public static final Dim ONE = of(1);
 
-  /** Coefficients by monomial; a monomial is the sorted list of its names. No zero is kept. */
-  private final Map<List<String>, Long> terms;
+  /** Coefficients by monomial; a monomial is the sorted list of its atoms. No zero is kept. */
+  private final Map<List<Atom>, Long> terms;
 
-  private Dim(Map<List<String>, Long> terms) {
-    TreeMap<List<String>, Long> kept = new TreeMap<>(MONOMIALS);
+  private Dim(Map<List<Atom>, Long> terms) {
+    TreeMap<List<Atom>, Long> kept = new TreeMap<>(MONOMIALS);
     terms.forEach(
-        (names, factor) -> {
+        (atoms, factor) -> {
           if (factor != 0) {
-            kept.put(names, factor);
+            kept.put(atoms, factor);
           }
         });
     this.terms = Collections.unmodifiableMap(kept);
+  }
+
+  private static String key(List<Atom> atoms) {
+    return atoms.stream().map(Atom::key).collect(Collectors.joining("*"));
   }
 
   /** A number. */
@@ -46,8 +54,26 @@ public final class Dim {
 
   /** A named dimension. */
   public static Dim named(String name) {
-    return new Dim(Map.of(List.of(name), 1L));
+    return term(List.of(new Atom.Name(name)), 1);
   }
+
+  /**
+   * A named dimension that leaves the remainder {@code rest} when divided by {@code by}: {@code
+   * by*(name/by) + rest}, which divides as one expects.
+   */
+  public static Dim divided(String name, Dim by, long rest) {
+    return term(List.of(new Atom.Part(name, by, rest)), 1).times(by).plus(of(rest));
+  }
+
+  static Dim term(List<Atom> atoms, long factor) {
+    return new Dim(Map.of(atoms, factor));
+  }
+
+  Map<List<Atom>, Long> terms() {
+    return terms;
+  }
+
+  // ---- Arithmetic ------------------------------------------------------------------------------
 
   /**
    * The sum.
@@ -55,10 +81,24 @@ public final class Dim {
    * @throws ArithmeticException if a coefficient leaves the range of long
    */
   public Dim plus(Dim other) {
-    Map<List<String>, Long> sum = new TreeMap<>(MONOMIALS);
+    Map<List<Atom>, Long> sum = new TreeMap<>(MONOMIALS);
     sum.putAll(terms);
-    other.terms.forEach((names, factor) -> sum.merge(names, factor, Math::addExact));
+    other.terms.forEach((atoms, factor) -> sum.merge(atoms, factor, Math::addExact));
     return new Dim(sum);
+  }
+
+  /** The sum with a number. */
+  public Dim plus(long number) {
+    return plus(of(number));
+  }
+
+  /**
+   * The difference.
+   *
+   * @throws ArithmeticException if a coefficient leaves the range of long
+   */
+  public Dim minus(Dim other) {
+    return plus(other.times(-1));
   }
 
   /**
@@ -67,14 +107,14 @@ public final class Dim {
    * @throws ArithmeticException if a coefficient leaves the range of long
    */
   public Dim times(Dim other) {
-    Map<List<String>, Long> product = new TreeMap<>(MONOMIALS);
+    Map<List<Atom>, Long> product = new TreeMap<>(MONOMIALS);
     terms.forEach(
-        (names, factor) ->
+        (atoms, factor) ->
             other.terms.forEach(
-                (otherNames, otherFactor) -> {
-                  List<String> joined = new ArrayList<>(names);
-                  joined.addAll(otherNames);
-                  Collections.sort(joined);
+                (otherAtoms, otherFactor) -> {
+                  List<Atom> joined = new ArrayList<>(atoms);
+                  joined.addAll(otherAtoms);
+                  joined.sort(Comparator.comparing(Atom::key));
                   product.merge(
                       List.copyOf(joined), Math.multiplyExact(factor, otherFactor), Math::addExact);
                 }));
@@ -86,13 +126,35 @@ public final class Dim {
     return times(of(factor));
   }
 
+  /**
+   * The quotient, rounded down.
+   *
+   * @param divisor not 0; a name stands for 1 or more
+   * @throws ArithmeticException if a coefficient leaves the range of long, or the divisor is 0
+   */
+  public Dim dividedBy(Dim divisor) {
+    return Division.floor(this, divisor);
+  }
+
+  /** The remainder of {@link #dividedBy}. */
+  public Dim modulo(Dim divisor) {
+    return minus(dividedBy(divisor).times(divisor));
+  }
+
+  /** Whether nothing remains, whatever the values of the names. */
+  public boolean isDivisibleBy(Dim divisor) {
+    return modulo(divisor).is(0);
+  }
+
+  // ---- What it is ------------------------------------------------------------------------------
+
   /** The number, if no name occurs in it. */
   public OptionalLong constant() {
     if (terms.isEmpty()) {
       return OptionalLong.of(0);
     }
-    boolean plain = terms.size() == 1 && terms.containsKey(List.<String>of());
-    return plain ? OptionalLong.of(terms.get(List.<String>of())) : OptionalLong.empty();
+    boolean plain = terms.size() == 1 && terms.containsKey(List.<Atom>of());
+    return plain ? OptionalLong.of(terms.get(List.<Atom>of())) : OptionalLong.empty();
   }
 
   /** Whether it is this number. */
@@ -100,42 +162,169 @@ public final class Dim {
     return constant().equals(OptionalLong.of(number));
   }
 
+  /** Whether it is a number, and below this one. */
+  public boolean isBelow(long number) {
+    return constant().isPresent() && constant().getAsLong() < number;
+  }
+
+  /** The names on which it depends. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    terms.keySet().forEach(atoms -> atoms.forEach(atom -> addNames(atom, names)));
+    return names;
+  }
+
+  private static void addNames(Atom atom, Set<String> names) {
+    if (atom instanceof Atom.Name name) {
+      names.add(name.name());
+    } else if (atom instanceof Atom.Quotient quotient) {
+      names.addAll(quotient.numerator().names());
+      names.addAll(quotient.denominator().names());
+    } else if (atom instanceof Atom.Part part) {
+      names.add(part.of());
+      names.addAll(part.by().names());
+    }
+  }
+
   /** The largest number that divides every coefficient; 0 for zero. */
   public long content() {
-    long content = 0;
-    for (long factor : terms.values()) {
-      content = gcd(content, Math.abs(factor));
-    }
-    return content;
+    return terms.values().stream().mapToLong(Math::abs).reduce(0, Dim::gcd);
   }
 
   /** This divided by {@link #content()}: equal for sizes that differ by a constant factor only. */
   public Dim primitive() {
     long content = Math.max(content(), 1);
-    Map<List<String>, Long> divided = new TreeMap<>(MONOMIALS);
-    terms.forEach((names, factor) -> divided.put(names, factor / content));
+    Map<List<Atom>, Long> divided = new TreeMap<>(MONOMIALS);
+    terms.forEach((atoms, factor) -> divided.put(atoms, factor / content));
     return new Dim(divided);
   }
 
-  private static long gcd(long a, long b) {
+  static long gcd(long a, long b) {
     return b == 0 ? a : gcd(b, a % b);
   }
+
+  // ---- Values ----------------------------------------------------------------------------------
 
   /**
    * The value.
    *
    * @param values by name; all names that occur are there
+   * @throws ArithmeticException if it leaves the range of long, or divides by 0
    */
   public long evaluate(Map<String, Long> values) {
     long sum = 0;
-    for (Map.Entry<List<String>, Long> term : terms.entrySet()) {
+    for (Map.Entry<List<Atom>, Long> term : terms.entrySet()) {
       long product = term.getValue();
-      for (String name : term.getKey()) {
-        product = Math.multiplyExact(product, values.get(name));
+      for (Atom atom : term.getKey()) {
+        product = Math.multiplyExact(product, value(atom, values));
       }
       sum = Math.addExact(sum, product);
     }
     return sum;
+  }
+
+  private static long value(Atom atom, Map<String, Long> values) {
+    if (atom instanceof Atom.Name name) {
+      return values.get(name.name());
+    } else if (atom instanceof Atom.Quotient quotient) {
+      return Math.floorDiv(
+          quotient.numerator().evaluate(values), quotient.denominator().evaluate(values));
+    }
+    Atom.Part part = (Atom.Part) atom;
+    return Math.floorDiv(values.get(part.of()), part.by().evaluate(values));
+  }
+
+  /** The same with sizes in the place of names; names that are not there stay. */
+  public Dim substitute(Map<String, Dim> sizes) {
+    return mapped(atom -> substituted(atom, sizes));
+  }
+
+  private static Dim substituted(Atom atom, Map<String, Dim> sizes) {
+    if (atom instanceof Atom.Name name) {
+      return sizes.getOrDefault(name.name(), named(name.name()));
+    } else if (atom instanceof Atom.Quotient quotient) {
+      return quotient
+          .numerator()
+          .substitute(sizes)
+          .dividedBy(quotient.denominator().substitute(sizes));
+    }
+    Atom.Part part = (Atom.Part) atom;
+    boolean isMeant =
+        sizes.containsKey(part.of()) || part.by().names().stream().anyMatch(sizes::containsKey);
+    return isMeant
+        ? named(part.of()).substitute(sizes).dividedBy(part.by().substitute(sizes))
+        : term(List.of(atom), 1);
+  }
+
+  /**
+   * What a name must be where this is 0, if that follows at once: {@code Cin - C} gives C for Cin.
+   */
+  public Optional<Dim> solvedFor(String name) {
+    List<Atom> alone = List.of(new Atom.Name(name));
+    long factor = terms.getOrDefault(alone, 0L);
+    Dim others = minus(term(alone, factor));
+    return Math.abs(factor) == 1 && !others.names().contains(name)
+        ? Optional.of(others.times(-factor))
+        : Optional.empty();
+  }
+
+  /**
+   * What a name is where this is 0, if that says that it leaves a known remainder: {@code D -
+   * Heads*(D/Heads)} gives a multiple of Heads for D.
+   */
+  public Optional<Dim> dividedFor(String name) {
+    for (List<Atom> atoms : terms.keySet()) {
+      for (Atom atom : atoms) {
+        if (atom instanceof Atom.Quotient quotient) {
+          Dim offset = quotient.numerator().minus(named(name));
+          Dim divisor = quotient.denominator();
+          Dim remainder = minus(named(name)).plus(divisor.times(term(List.of(atom), 1)));
+          boolean isRemainder =
+              offset.is(0) && remainder.constant().isPresent() && !divisor.names().contains(name);
+          if (isRemainder) {
+            return Optional.of(divided(name, divisor, -remainder.constant().getAsLong()));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A value for a name that this is the size of, near the one that it has: for {@code
+   * Heads*(D/Heads)} and D the multiple of Heads below.
+   */
+  public long nearest(String name, Map<String, Long> values) {
+    for (List<Atom> atoms : terms.keySet()) {
+      for (Atom atom : atoms) {
+        if (atom instanceof Atom.Part part && part.of().equals(name)) {
+          long by = part.by().evaluate(values);
+          return by * Math.min(values.get(name), 8) + part.rest();
+        }
+      }
+    }
+    return evaluate(values);
+  }
+
+  /** The polynomial with another size in the place of each atom. */
+  Dim mapped(Function<Atom, Dim> sizes) {
+    Dim sum = of(0);
+    for (Map.Entry<List<Atom>, Long> term : terms.entrySet()) {
+      Dim product = of(term.getValue());
+      for (Atom atom : term.getKey()) {
+        product = product.times(sizes.apply(atom));
+      }
+      sum = sum.plus(product);
+    }
+    return sum;
+  }
+
+  /**
+   * A size that is nowhere exceeded as long as the names given here are from 1 to their largest
+   * value; other names stay, and are at least 0.
+   */
+  public Dim atMost(Map<String, Long> largest) {
+    return new Bounds(largest).upper(this);
   }
 
   @Override
@@ -148,48 +337,32 @@ public final class Dim {
     return terms.hashCode();
   }
 
-  /** As people write it: {@code 784*B + 16}. */
+  // ---- Text ------------------------------------------------------------------------------------
+
+  String key() {
+    StringBuilder key = new StringBuilder();
+    terms.forEach((atoms, factor) -> key.append(factor).append('*').append(key(atoms)).append('+'));
+    return key.toString();
+  }
+
+  /** As people write it: {@code 784*B+16}, {@code (H-1)/S+1}. */
   @Override
   public String toString() {
-    return text("*");
+    return DimText.COMPACT.of(this);
+  }
+
+  /** The same with spaces around the signs, for prose: {@code 784*B + 16}. */
+  public String prose() {
+    return DimText.PROSE.of(this);
   }
 
   /** As Java computes it: {@code 784 * B + 16}. */
   public String java() {
-    return text(" * ");
+    return DimText.JAVA.of(this);
   }
 
   /** As Java computes it with 64 bits: {@code 784L * B + 16}. */
   public String javaLong() {
-    return terms.isEmpty()
-        ? "0"
-        : terms.entrySet().stream()
-            .map(term -> longTerm(term.getKey(), term.getValue()))
-            .collect(Collectors.joining(" + "))
-            .replace("+ -", "- ");
-  }
-
-  private static String longTerm(List<String> names, long factor) {
-    boolean isInt = factor == (int) factor && names.isEmpty();
-    String number = isInt ? Long.toString(factor) : factor + "L";
-    return names.isEmpty() ? number : number + " * " + String.join(" * ", names);
-  }
-
-  private String text(String times) {
-    if (terms.isEmpty()) {
-      return "0";
-    }
-    return terms.entrySet().stream()
-        .map(term -> term(term.getKey(), term.getValue(), times))
-        .collect(Collectors.joining(" + "))
-        .replace("+ -", "- ");
-  }
-
-  private static String term(List<String> names, long factor, String times) {
-    String product = String.join(times, names);
-    if (names.isEmpty()) {
-      return Long.toString(factor);
-    }
-    return factor == 1 ? product : factor == -1 ? "-" + product : factor + times + product;
+    return DimText.LONG.of(this);
   }
 }

@@ -92,9 +92,16 @@ public record Shape(List<Dim> dims) {
     return new Shape(moved);
   }
 
-  /** {@code [16,5,5]}. */
+  /** {@code [16,5,5]}, {@code [C, (H-1)/S+1, (W-1)/S+1]}. */
   @Override
   public String toString() {
-    return dims.stream().map(Dim::toString).collect(Collectors.joining(",", "[", "]"));
+    boolean isPlain = dims.stream().allMatch(d -> d.constant().isPresent() || isBatch(d));
+    return dims.stream()
+        .map(Dim::toString)
+        .collect(Collectors.joining(isPlain ? "," : ", ", "[", "]"));
+  }
+
+  private static boolean isBatch(Dim dim) {
+    return dim.names().equals(Dim.BATCH.names());
   }
 }

@@ -41,17 +41,21 @@ class DerivationTest {
   }
 
   private Value add(String name, Operation operation, Value... operands) {
-    Origin origin = new Origin(name, Origin.Direction.FORWARD, "@Layer", Place.nowhere());
+    Origin origin = origin(name);
     return builder.add(operation, name, origin, operands);
+  }
+
+  private static Origin origin(String field) {
+    return new Origin(field, Origin.Direction.FORWARD, "@Layer", Place.nowhere());
   }
 
   private Value weight(String field, boolean trainable) {
     Graph.Start start = new Graph.Start.Uniform(1);
-    return builder.parameter(field, "weight", "W", Shape.of(3, 3), start, trainable);
+    return builder.parameter(origin(field), "weight", "W", Shape.of(3, 3), start, trainable);
   }
 
   private Value weight(String field, Shape shape) {
-    return builder.parameter(field, "weight", "W", shape, new Graph.Start.Uniform(1), true);
+    return builder.parameter(origin(field), "weight", "W", shape, new Graph.Start.Uniform(1), true);
   }
 
   private void addLoss(Value prediction, Value loss) {

@@ -58,6 +58,8 @@ class LayerStageTest {
     Map<String, AnnotationDeclaration.Attribute> attributes =
         new LinkedHashMap<>(written.attributes());
     attributes.put("limit", new AnnotationDeclaration.Attribute(0L, false, Place.nowhere()));
+    attributes.put("dims", new AnnotationDeclaration.Attribute("", false, Place.nowhere()));
+    attributes.put("max", new AnnotationDeclaration.Attribute(List.of(), false, Place.nowhere()));
     return new FieldDeclaration(
         name,
         Kind.TENSOR,

@@ -23,8 +23,8 @@ public final class Chains {
       String name = "v" + i;
       Origin origin = new Origin(name, Origin.Direction.FORWARD, "@Dense", Place.nowhere());
       Graph.Start start = new Graph.Start.Uniform(1);
-      Value weight = builder.parameter(name, "weight", "W", Shape.of(width, width), start, true);
-      Value bias = builder.parameter(name, "bias", "b", Shape.of(width), start, true);
+      Value weight = builder.parameter(origin, "weight", "W", Shape.of(width, width), start, true);
+      Value bias = builder.parameter(origin, "bias", "b", Shape.of(width), start, true);
       Value product =
           builder.add(MatMul.rightTransposed(), name + "Product", origin, value, weight);
       Pointwise plus = Pointwise.of("bias", "x + b", "x", "b");

@@ -119,9 +119,9 @@ public final class RandomGraphs {
     boolean trainable = random.nextInt(5) > 0;
     Graph.Start start = new Graph.Start.Uniform(0.5);
     Shape weightShape = new Shape(List.of(Dim.of(out), x.shape().columns()));
-    Value weight = builder.parameter(name, "weight", "W", weightShape, start, trainable);
+    Value weight = builder.parameter(origin, "weight", "W", weightShape, start, trainable);
     Value product = builder.add(MatMul.rightTransposed(), name + "Product", origin, x, weight);
-    Value bias = builder.parameter(name, "bias", "b", Shape.of(out), start, trainable);
+    Value bias = builder.parameter(origin, "bias", "b", Shape.of(out), start, trainable);
     Pointwise sum = Pointwise.of("bias", "x + b", "x", "b");
     boolean last = random.nextBoolean();
     Value y = builder.add(sum, last ? name : name + "Dense", origin, product, bias);

@@ -26,7 +26,7 @@ class AccumulationTest {
 
   private Value dense(String name, Value x) {
     Graph.Start start = new Graph.Start.Uniform(1);
-    Value weight = builder.parameter(name, "weight", "W", Shape.of(3, 3), start, true);
+    Value weight = builder.parameter(origin(name), "weight", "W", Shape.of(3, 3), start, true);
     return builder.add(MatMul.rightTransposed(), name, origin(name), x, weight);
   }
 

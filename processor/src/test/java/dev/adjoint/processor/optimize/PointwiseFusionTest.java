@@ -135,7 +135,7 @@ class PointwiseFusionTest {
     for (String field : List.of("a", "b")) {
       Origin origin = new Origin(field, Origin.Direction.FORWARD, "@Layer", Place.nowhere());
       Value bias =
-          builder.parameter(field, "bias", "b", Shape.of(1), new Graph.Start.Constant(0), true);
+          builder.parameter(origin, "bias", "b", Shape.of(1), new Graph.Start.Constant(0), true);
       Value sum =
           builder.add(Pointwise.of("bias", "x + b", "x", "b"), field + "Sum", origin, value, bias);
       value = builder.add(Pointwise.of("relu", "max(x, 0)", "x"), field, origin, sum);
