@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
  *   samples/run dcgan
  *   samples/run dcgan --epochs 10 --out FOLDER     the pictures go there, one an epoch
  *
- * The game of gan with convolutions: the generator doubles the sides of an image twice by transposed
- * convolutions, each with a batch norm behind it. After Radford, Metz and Chintala, Unsupervised
+ * The game of gan with convolutions: the generator doubles the sides of an image twice by
+ * transposed convolutions. After Radford, Metz and Chintala, Unsupervised
  * representation learning with deep convolutional generative adversarial networks, 2016; unlike
  * there, the discriminator has dropout in place of batch norm, since it sees real and generated
  * images in one batch.
@@ -39,20 +39,22 @@ import picocli.CommandLine.Option;
 
 // @formatter:off
 @Model class ImageGenerator {
-  @Input(64)                                                                   Tensor noise;
-  @Dense(out = 1568) @Reshape({32, 7, 7}) @BatchNorm @Relu                     Tensor seed;      // [32,7,7]
+  @Input(64)                                                         Tensor noise;
+  @Dense(out = 1568) @Reshape({32, 7, 7}) @BatchNorm @Relu           Tensor seed;      // [32,7,7]
   @ConvTranspose2d(out = 16, kernel = 4, stride = 2, padding = 1, bias = false)
-  @BatchNorm @Relu                                                             Tensor coarse;    // [16,14,14]
+  @BatchNorm @Relu                                                   Tensor coarse;    // [16,14,14]
   @ConvTranspose2d(out = 1, kernel = 4, stride = 2, padding = 1)
-  @Tanh @Output(gradient = true)                                               Tensor image;     // [1,28,28]
+  @Tanh @Output(gradient = true)                                     Tensor image;     // [1,28,28]
 }
 
 @Model class ImageDiscriminator {
-  @Input(value = {1, 28, 28}, gradient = true)                                 Tensor x;
-  @Conv2d(out = 16, kernel = 4, stride = 2, padding = 1) @LeakyRelu(0.2)       Tensor fine;      // [16,14,14]
-  @Conv2d(out = 32, kernel = 4, stride = 2, padding = 1) @LeakyRelu(0.2)       Tensor coarse;    // [32,7,7]
-  @Dropout(0.3) @Flatten @Dense(out = 1)                                       Tensor logit;
-  @BinaryCrossEntropy(fromLogits = true)                                       Loss   loss;
+  @Input(value = {1, 28, 28}, gradient = true)                       Tensor x;
+  @Conv2d(out = 16, kernel = 4, stride = 2, padding = 1)
+  @LeakyRelu(0.2)                                                    Tensor fine;      // [16,14,14]
+  @Conv2d(out = 32, kernel = 4, stride = 2, padding = 1)
+  @LeakyRelu(0.2)                                                    Tensor coarse;    // [32,7,7]
+  @Dropout(0.3) @Flatten @Dense(out = 1)                             Tensor logit;
+  @BinaryCrossEntropy(fromLogits = true)                             Loss   loss;
 }
 // @formatter:on
 

@@ -33,18 +33,20 @@ import picocli.CommandLine.Option;
  * A network that takes noise out of images. In training, a layer adds noise of its own to clean
  * images, another at every step, and the target is the clean input. That layer does nothing in
  * inference, so for the test the noise is put on the images before. The result compares what comes
- * out with the clean image, loss, and what went in, noisy. The picture shows both and the clean one.
+ * out with the clean image, loss, and what went in, noisy. The picture shows both and the clean
+ * image.
  */
 
 // @formatter:off
 @Model class Denoiser {
-  @Input({1, 28, 28})                                                          Tensor x;
-  @GaussianNoise(0.5)                                                          Tensor noisy;
-  @Conv2d(out = 16, kernel = 3, stride = 2, padding = 1) @Relu                 Tensor fine;      // [16,14,14]
-  @Conv2d(out = 32, kernel = 3, stride = 2, padding = 1) @Relu                 Tensor coarse;    // [32,7,7]
-  @ConvTranspose2d(out = 16, kernel = 4, stride = 2, padding = 1) @Relu        Tensor wider;     // [16,14,14]
-  @ConvTranspose2d(out = 1, kernel = 4, stride = 2, padding = 1)               Tensor image;     // [1,28,28]
-  @MeanSquaredError(target = "x")                                              Loss   loss;
+  @Input({1, 28, 28})                                                Tensor x;
+  @GaussianNoise(0.5)                                                Tensor noisy;
+  @Conv2d(out = 16, kernel = 3, stride = 2, padding = 1) @Relu       Tensor fine;      // [16,14,14]
+  @Conv2d(out = 32, kernel = 3, stride = 2, padding = 1) @Relu       Tensor coarse;    // [32,7,7]
+  @ConvTranspose2d(out = 16, kernel = 4, stride = 2, padding = 1)
+  @Relu                                                              Tensor wider;     // [16,14,14]
+  @ConvTranspose2d(out = 1, kernel = 4, stride = 2, padding = 1)     Tensor image;     // [1,28,28]
+  @MeanSquaredError(target = "x")                                    Loss   loss;
 }
 // @formatter:on
 

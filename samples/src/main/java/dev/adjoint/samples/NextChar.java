@@ -71,7 +71,7 @@ final class NextChar implements Callable<Integer> {
               .epochs(settings.epochs())
               .seed(settings.seed())
               .fit(train, validation);
-      System.out.println(write(network, text, "\n"));
+      System.out.println(write(network, text));
       new Result(settings)
           .with("validation-loss", history.last().validationLoss().orElseThrow())
           .seconds(Result.seconds(history))
@@ -80,10 +80,11 @@ final class NextChar implements Callable<Integer> {
     return 0;
   }
 
-  /** Continues a text, each time with a character drawn from those that the network expects. */
-  private String write(NextCharacterNetwork network, Text text, String beginning) {
+  /** A new text: each character is drawn from those that the network expects. */
+  private String write(NextCharacterNetwork network, Text text) {
     Random random = new Random(settings.seed());
-    StringBuilder written = new StringBuilder(beginning);
+    // The first of the alphabet is the end of a line, if there are lines.
+    StringBuilder written = new StringBuilder(text.alphabet().substring(0, 1));
     while (written.length() < WRITTEN) {
       String last = written.substring(Math.max(0, written.length() - WINDOW));
       // What comes behind the last character does not reach it: anything can stand there.

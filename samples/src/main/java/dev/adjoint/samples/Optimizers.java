@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
  * HOW TO RUN
  *
  *   samples/run optimizers
- *   samples/run optimizers --epochs 5 --rate 0.5 --out FOLDER     half of all rates; a plot goes there
+ *   samples/run optimizers --epochs 5 --rate 0.5 --out FOLDER   half of all rates
  *
  * The model of mnist-mlp from the same first weights with the same batches, once under each
  * optimizer at a rate that is customary for it. Each row of the table comes when its run is done;

@@ -35,6 +35,21 @@ record Run(int status, List<String> out, List<String> err) {
     return text.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
+  /** The names of all samples. */
+  static List<String> samples() {
+    List<String> samples =
+        Run.of("list").out().stream()
+            .dropWhile(line -> !line.equals("Commands:"))
+            .skip(1)
+            .map(line -> line.strip().split(" ")[0])
+            .filter(name -> !name.equals("list"))
+            .toList();
+    if (!samples.contains("mnist-mlp")) {
+      throw new AssertionError("the list of samples reads otherwise than expected: " + samples);
+    }
+    return samples;
+  }
+
   String lastLine() {
     return out.get(out.size() - 1);
   }

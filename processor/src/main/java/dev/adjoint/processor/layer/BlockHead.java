@@ -1,6 +1,7 @@
 package dev.adjoint.processor.layer;
 
 import dev.adjoint.processor.diagnostic.Code;
+import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
 import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.read.ModelDeclaration;
@@ -76,6 +77,14 @@ record BlockHead(
               Code.DECLARATION,
               outputs.get(i).annotation("Output").orElseThrow().place(),
               sentence));
+    }
+    for (FieldDeclaration field : outputs) {
+      AnnotationDeclaration output = field.annotation("Output").orElseThrow();
+      if (output.flag("gradient")) {
+        String sentence =
+            "the caller gives gradients to a model, and " + block.simpleName() + " is a block";
+        findings.add(Finding.of(Code.DECLARATION, output.attribute("gradient").place(), sentence));
+      }
     }
   }
 

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * <pre>{@code
  * CsvTable table = CsvTable.from(file);
  * float[] income = table.numbers("income");                              // no cell may be empty
- * float[] rooms = table.numbers("rooms", table.median("rooms"));         // empty cells are the median
+ * float[] rooms = table.numbers("rooms", table.median("rooms"));         // gaps: the median
  * int[] regions = table.indices("region", table.texts("region"));        // 0 for the first text
  * CsvTable complete = table.filled("rooms", "income");                   // without rows with gaps
  * }</pre>
