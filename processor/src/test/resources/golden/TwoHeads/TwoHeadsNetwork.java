@@ -132,12 +132,12 @@ public final class TwoHeadsNetwork extends Network {
   private Matrix mixed;
   private Matrix joined;
   private Matrix position;
-  private Matrix distance;
   private Matrix alarm;
+  private Matrix distance;
   private Matrix missed;
   private Matrix dAlarm;
-  private Matrix dJoined;
   private Matrix dPosition;
+  private Matrix dJoined;
   private Matrix dMixed;
   private Matrix dRefined;
   private Matrix dGate;
@@ -205,8 +205,8 @@ public final class TwoHeadsNetwork extends Network {
   @Override
   protected void runBackward() {
     missedGradient();
-    alarmGradient();
     distanceGradient();
+    alarmGradient();
     positionGradient();
     joinedGradient();
     gatedGradient();
@@ -338,19 +338,6 @@ public final class TwoHeadsNetwork extends Network {
     k.matmul(dPositionWeight, dPosition.transposed(), joined);
   }
 
-  private void distance() {
-    // distance = mean of square(position - truePosition)        [B,3] [B,3] -> [1]
-    k.sum(distance, 1.0 / (3 * B), MEAN_SQUARED_ERROR, position, truePosition);
-  }
-
-  private void distanceGradient() {
-    // dPosition = 2 * dDistancePerElement * (position - truePosition)
-    //     [1] [B,3] [B,3] -> [B,3]
-    // dDistancePerElement = 0.5 / (3 * B)
-    k.pointwise(dPosition, MEAN_SQUARED_ERROR_GRADIENT_BY_Y, dDistancePerElement, position,
-        truePosition);
-  }
-
   private void alarm() {
     // alarm = sigmoid(joined W^T + b)                           [B,20] [1,20] [1] -> [B,1]
     k.matmul(alarm, joined, alarmWeight.transposed());
@@ -369,6 +356,19 @@ public final class TwoHeadsNetwork extends Network {
 
     // dW = dAlarm^T joined                                      [B,1] [B,20] -> [1,20]
     k.matmul(dAlarmWeight, dAlarm.transposed(), joined);
+  }
+
+  private void distance() {
+    // distance = mean of square(position - truePosition)        [B,3] [B,3] -> [1]
+    k.sum(distance, 1.0 / (3 * B), MEAN_SQUARED_ERROR, position, truePosition);
+  }
+
+  private void distanceGradient() {
+    // dPosition = 2 * dDistancePerElement * (position - truePosition)
+    //     [1] [B,3] [B,3] -> [B,3]
+    // dDistancePerElement = 0.5 / (3 * B)
+    k.pointwise(dPosition, MEAN_SQUARED_ERROR_GRADIENT_BY_Y, dDistancePerElement, position,
+        truePosition);
   }
 
   private void missed() {
@@ -413,12 +413,12 @@ public final class TwoHeadsNetwork extends Network {
     mixed = value(20L * B, B, 16);
     joined = value(0, B, 20);
     position = value(139L * B, B, 3);
-    distance = value(144L * B + 32, 1, 1);
     alarm = value(143L * B, B, 1);
+    distance = value(144L * B + 32, 1, 1);
     missed = value(144L * B + 48, 1, 1);
-    dAlarm = value(104L * B, B, 1);
-    dJoined = value(20L * B, B, 20);
+    dAlarm = value(107L * B, B, 1);
     dPosition = value(104L * B, B, 3);
+    dJoined = value(20L * B, B, 20);
     dMixed = value(0, B, 16);
     dRefined = value(16L * B, B, 16);
     dGate = value(104L * B, B, 16);
@@ -441,8 +441,8 @@ public final class TwoHeadsNetwork extends Network {
     mixed = value(20L * B, B, 16);
     joined = value(0, B, 20);
     position = value(20L * B, B, 3);
-    distance = value(72L * B, 1, 1);
     alarm = value(23L * B, B, 1);
+    distance = value(72L * B, 1, 1);
     missed = value(72L * B + 16, 1, 1);
   }
 

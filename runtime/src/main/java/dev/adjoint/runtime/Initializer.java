@@ -1,5 +1,8 @@
 package dev.adjoint.runtime;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** How a parameter starts. */
 public sealed interface Initializer {
   /** Uniform in {@code [-bound, bound)}. */
@@ -10,6 +13,14 @@ public sealed interface Initializer {
 
   /** Normal with mean 0. */
   record Normal(double deviation) implements Initializer {}
+
+  /** These numbers, one after the other. */
+  record Given(List<Double> numbers) implements Initializer {
+    /** Copies the numbers. */
+    public Given {
+      numbers = List.copyOf(numbers);
+    }
+  }
 
   /** Uniform in {@code [-bound, bound)}, as PyTorch's linear and convolution layers start. */
   static Initializer uniform(double bound) {
@@ -24,6 +35,11 @@ public sealed interface Initializer {
   /** Normal with mean 0, as PyTorch's embeddings start. */
   static Initializer normal(double deviation) {
     return new Normal(deviation);
+  }
+
+  /** These numbers, one after the other: as many as the parameter has elements. */
+  static Initializer given(double... numbers) {
+    return new Given(Arrays.stream(numbers).boxed().toList());
   }
 
   /** The first values of the parameter number {@code parameter} of a network with this seed. */
@@ -42,6 +58,9 @@ public sealed interface Initializer {
     }
     if (this instanceof Normal normal) {
       return (float) (normal.deviation() * CounterRandom.normal(key, index));
+    }
+    if (this instanceof Given given) {
+      return given.numbers().get(index).floatValue();
     }
     return (float) ((Constant) this).value();
   }

@@ -26,8 +26,9 @@ final class Readout {
     }
     List<Signature.Loss> losses = signature.losses();
     for (int i = 0; i < losses.size(); i++) {
-      if (losses.get(i).prediction().name().equals(name)) {
-        return losses.get(i).prediction();
+      Optional<Signature.Loss.Comparison> comparison = losses.get(i).comparison();
+      if (comparison.isPresent() && comparison.get().prediction().name().equals(name)) {
+        return comparison.get().prediction();
       }
     }
     throw new IllegalArgumentException(

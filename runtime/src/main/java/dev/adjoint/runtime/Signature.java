@@ -2,6 +2,7 @@ package dev.adjoint.runtime;
 
 import dev.adjoint.dsl.ValueType;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -136,11 +137,28 @@ public record Signature(
   /**
    * A term of the total loss.
    *
-   * @param prediction the value that is compared; it can be read after every pass
-   * @param target the input it is compared with
+   * @param comparison what it judges; a penalty judges nothing
    * @param weight the factor with which it enters the total
    */
-  public record Loss(String name, Kind kind, Output prediction, String target, double weight) {
+  public record Loss(String name, Optional<Comparison> comparison, double weight) {
+    /** A loss that compares a prediction with a target. */
+    public Loss(String name, Kind kind, Output prediction, String target, double weight) {
+      this(name, Optional.of(new Comparison(kind, prediction, target)), weight);
+    }
+
+    /** A penalty: a number that the values of the network make, and no target. */
+    public Loss(String name, double weight) {
+      this(name, Optional.empty(), weight);
+    }
+
+    /**
+     * What a loss judges.
+     *
+     * @param prediction the value that is compared; it can be read after every pass
+     * @param target the input it is compared with
+     */
+    public record Comparison(Kind kind, Output prediction, String target) {}
+
     /** What a prediction means, so that metrics know how to count a hit. */
     public enum Kind {
       /** One score a class, the target is a class index: the largest wins. */

@@ -3,13 +3,16 @@ package dev.adjoint.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.runtime.optimize.Schedule;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -74,37 +77,76 @@ class ReadmeTest {
     }
   }
 
+  /**
+   * A row begins with the annotation and all that can be set; what all losses have is said once.
+   */
+  @Test
+  void hasARowWithAllAttributesForEveryLayerActivationAndLoss() throws Exception {
+    List<String> rows = Readme.read().text().lines().filter(l -> l.startsWith("| `")).toList();
+    List<String> missing = new ArrayList<>();
+    for (Class<?> annotation : layers()) {
+      String start = "| `@" + annotation.getSimpleName();
+      Optional<String> row =
+          rows.stream().filter(r -> r.matches(Pattern.quote(start) + "\\b.*")).findFirst();
+      if (row.isEmpty() || row.get().split("(?<!\\\\)\\|").length < 3) {
+        missing.add(start + " has no row");
+      }
+      for (Method attribute : annotation.getDeclaredMethods()) {
+        String name = attribute.getName();
+        boolean isSaidElsewhere = List.of("value", "target", "weight").contains(name);
+        boolean isTwin = name.endsWith("Dim") || name.equals("dims");
+        String cell = row.map(r -> r.split("\\|")[1]).orElse("");
+        if (!isSaidElsewhere && !isTwin && !cell.matches(".*\\b" + name + "\\b.*")) {
+          missing.add(start + " lacks " + name);
+        }
+      }
+    }
+    assertEquals(List.of(), missing);
+  }
+
+  private static List<Class<?>> layers() throws Exception {
+    List<Class<?>> layers = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of("../dsl/src/main/java/dev/adjoint/dsl/layers"))) {
+      for (Path file : files.filter(ReadmeTest::isAnnotation).sorted().toList()) {
+        String name = file.getFileName().toString().replace(".java", "");
+        layers.add(Class.forName("dev.adjoint.dsl.layers." + name));
+      }
+    }
+    assertTrue(layers.size() > 70, layers::toString);
+    return layers;
+  }
+
+  @Test
+  void hasARowForEveryOptimizerAndNamesEverythingElseThatTrains() throws IOException {
+    String text = Readme.read().text();
+    List<String> missing = new ArrayList<>();
+    Path folder = Path.of("../runtime/src/main/java/dev/adjoint/runtime/optimize");
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        String source = Files.readString(file);
+        String name = file.getFileName().toString().replace(".java", "");
+        boolean isOptimizer = source.contains("implements Optimizer");
+        String wanted = isOptimizer ? "\n| `" + name + "." : "`" + name + "`";
+        if (source.contains("public record ") && !text.contains(wanted)) {
+          missing.add(wanted);
+        }
+      }
+    }
+    for (Method method : Schedule.class.getMethods()) {
+      if (method.getReturnType() == Schedule.class
+          && !text.contains("`" + method.getName() + "`")) {
+        missing.add(method.getName());
+      }
+    }
+    assertEquals(List.of(), missing);
+  }
+
   @Test
   void namesEverySample() throws IOException {
     String text = Readme.read().text();
     assertEquals(
         List.of(),
         Run.samples().stream().filter(name -> !text.contains("| `" + name + "` | ")).toList());
-  }
-
-  @Test
-  void namesEveryOptimizerAndAverage() throws IOException {
-    String text = Readme.read().text();
-    Path folder = Path.of("../runtime/src/main/java/dev/adjoint/runtime/optimize");
-    try (Stream<Path> files = Files.list(folder)) {
-      List<String> names =
-          files
-              .filter(ReadmeTest::isChoice)
-              .map(file -> file.getFileName().toString().replace(".java", ""))
-              .toList();
-      assertTrue(names.size() >= 11, names::toString);
-      assertEquals(
-          List.of(), names.stream().filter(name -> !text.contains("`" + name + "`")).toList());
-    }
-  }
-
-  private static boolean isChoice(Path file) {
-    try {
-      String source = Files.readString(file);
-      return source.contains(" implements Optimizer") || source.contains(" implements Averaging");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static boolean isAnnotation(Path file) {

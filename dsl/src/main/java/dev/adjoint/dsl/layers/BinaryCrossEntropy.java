@@ -1,5 +1,6 @@
 package dev.adjoint.dsl.layers;
 
+import dev.adjoint.dsl.Above;
 import dev.adjoint.dsl.Prediction;
 import dev.adjoint.dsl.Takes;
 import java.lang.annotation.Documented;
@@ -29,13 +30,23 @@ import java.lang.annotation.Target;
 @Takes(Prediction.PROBABILITIES)
 @PointwiseLoss(
     "where(fromLogits == 1,"
+        + " where(positiveWeight == 1,"
         + " softplus(y) - y * t,"
-        + " -(t * where(abs(y) <= 1e-37, -100, log(y))"
+        + " (1 - t) * y + (1 + (positiveWeight - 1) * t) * softplus(-y)),"
+        + " -(positiveWeight * t * where(abs(y) <= 1e-37, -100, log(y))"
         + " + (1 - t) * where(y == 1, -100, log1p(-y))))")
 public @interface BinaryCrossEntropy {
   /** Whether the prediction is the number before the sigmoid. */
   @Takes(Prediction.LOGITS)
   boolean fromLogits() default false;
+
+  /**
+   * How much more a target of 1 counts than one of 0, above 0: the term of t is multiplied by it,
+   * as {@code pos_weight} of {@code torch.nn.BCEWithLogitsLoss}. Above 1 it finds more of what is
+   * rare.
+   */
+  @Above(0)
+  double positiveWeight() default 1;
 
   /** A new input for the target, or the name of an {@code Input} of the right shape and type. */
   String target() default "target";

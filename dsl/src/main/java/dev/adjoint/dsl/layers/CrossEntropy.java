@@ -32,6 +32,18 @@ public @interface CrossEntropy {
    */
   double labelSmoothing() default 0;
 
+  /**
+   * How much each class counts, at least 0; all the same if there is none. The mean becomes the sum
+   * of each position's loss times the weight of its target, divided by the sum of these weights;
+   * with label smoothing each class of the mean over all classes counts by its weight, as PyTorch
+   * has it. A batch with no target of a weight above 0 gives NaN.
+   *
+   * <p>A number of weights that is not that of the classes is {@code shape}, a negative one {@code
+   * range}. They are the parameter {@code loss.weight [K,1]} of a field {@code loss}, which no
+   * training changes.
+   */
+  double[] classWeights() default {};
+
   /** A new input for the target, or the name of an {@code Input} of the right shape and type. */
   String target() default "target";
 

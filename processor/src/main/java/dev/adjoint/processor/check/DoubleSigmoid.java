@@ -19,11 +19,11 @@ final class DoubleSigmoid implements Check {
   @Override
   public List<Finding> check(WholeModel model) {
     return model.graph().losses().stream()
-        .filter(loss -> loss.kind() == Graph.Loss.Kind.LOGIT)
+        .filter(loss -> loss.is(Graph.Loss.Kind.LOGIT))
         .flatMap(
             loss ->
                 model
-                    .source(loss.prediction().value())
+                    .judged(loss)
                     .filter(DoubleSigmoid::isSigmoid)
                     .map(node -> finding(model, loss, node))
                     .stream())

@@ -18,7 +18,7 @@ final class DoubleSoftmax implements Check {
         .flatMap(
             loss ->
                 model
-                    .source(loss.prediction().value())
+                    .judged(loss)
                     .filter(node -> isSoftmax(node))
                     .map(node -> finding(model, loss, node))
                     .stream())

@@ -34,9 +34,9 @@ final class MissingLogSoftmax implements Check {
   }
 
   private static Optional<Finding> finding(WholeModel model, Graph.Loss loss) {
-    FieldDeclaration prediction = model.field(loss.prediction().name());
+    FieldDeclaration prediction = model.prediction(loss);
     return model
-        .source(loss.prediction().value())
+        .judged(loss)
         .flatMap(
             node -> {
               if (Bare.isBare(node)) {

@@ -16,11 +16,11 @@ final class MissingSigmoid implements Check {
   @Override
   public List<Finding> check(WholeModel model) {
     return model.graph().losses().stream()
-        .filter(loss -> loss.kind() == Graph.Loss.Kind.PROBABILITY)
+        .filter(loss -> loss.is(Graph.Loss.Kind.PROBABILITY))
         .flatMap(
             loss ->
                 model
-                    .source(loss.prediction().value())
+                    .judged(loss)
                     .filter(Bare::isBare)
                     .map(node -> finding(model, loss, node))
                     .stream())
@@ -29,7 +29,7 @@ final class MissingSigmoid implements Check {
 
   private static Finding finding(WholeModel model, Graph.Loss loss, Node dense) {
     AnnotationDeclaration annotation = model.annotation(model.node(loss));
-    FieldDeclaration prediction = model.field(loss.prediction().name());
+    FieldDeclaration prediction = model.prediction(loss);
     String sentence =
         annotation.text() + " takes probabilities, but " + Bare.described(prediction, dense);
     List<Fix> fixes = new ArrayList<>();

@@ -56,6 +56,16 @@ final class WholeModel {
     return producers.get(loss.value());
   }
 
+  /** The operation that gave the numbers that a loss judges, if it judges any. */
+  Optional<Node> judged(Graph.Loss loss) {
+    return loss.prediction().flatMap(prediction -> source(prediction.value()));
+  }
+
+  /** The field that a loss judges. */
+  FieldDeclaration prediction(Graph.Loss loss) {
+    return field(loss.prediction().orElseThrow().name());
+  }
+
   /**
    * The operation that gave the numbers of a value: where they were only moved, or dropped at
    * random, the one before.

@@ -288,7 +288,7 @@ public final class ClassEmitter {
         .losses()
         .forEach(
             loss -> {
-              named.put(loss.prediction().name(), loss.prediction().value());
+              loss.prediction().ifPresent(judged -> named.put(judged.name(), judged.value()));
               named.put(loss.name(), loss.value());
             });
     return named;

@@ -8,6 +8,7 @@ import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The {@code Signature} of a model as Java code. */
 final class SignatureCode {
@@ -98,6 +99,11 @@ final class SignatureCode {
     if (start instanceof Graph.Start.Normal normal) {
       return CodeBlock.of("$T.normal($L)", INITIALIZER, normal.deviation());
     }
+    if (start instanceof Graph.Start.Given given) {
+      String numbers =
+          given.numbers().stream().map(String::valueOf).collect(Collectors.joining(",$W"));
+      return CodeBlock.of("$T.given(" + numbers + ")", INITIALIZER);
+    }
     return CodeBlock.of("$T.constant($L)", INITIALIZER, ((Graph.Start.Constant) start).value());
   }
 
@@ -118,14 +124,21 @@ final class SignatureCode {
 
   private static CodeBlock loss(Graph.Loss loss) {
     ClassName lossName = SIGNATURE.nestedClass("Loss");
+    return loss.comparison()
+        .map(comparison -> loss(lossName, loss, comparison))
+        .orElseGet(() -> CodeBlock.of("new $T($S, $L)", lossName, loss.name(), loss.weight()));
+  }
+
+  private static CodeBlock loss(
+      ClassName lossName, Graph.Loss loss, Graph.Loss.Comparison comparison) {
     return CodeBlock.of(
         "new $T(\n    $S, $T.$L,\n    $L,$W$S, $L)",
         lossName,
         loss.name(),
         lossName.nestedClass("Kind"),
-        loss.kind().name(),
-        output(loss.prediction()),
-        loss.target(),
+        comparison.kind().name(),
+        output(comparison.prediction()),
+        comparison.target(),
         loss.weight());
   }
 

@@ -115,6 +115,9 @@ public final class StubEmitter {
     Set<String> predictions = new LinkedHashSet<>();
     String last = "";
     for (FieldDeclaration field : model.fields()) {
+      if (field.annotation("Penalty").isPresent()) {
+        continue; // it judges no value
+      }
       if (isLoss(field)) {
         String above = last;
         predictions.add(

@@ -33,6 +33,7 @@ final class Variables {
           "capacity",
           "step",
           "firstNonFinite",
+          "requireOpen",
           "trainableElements",
           "runForward",
           "runLosses",
@@ -50,6 +51,9 @@ final class Variables {
           "List",
           "Initializer",
           "Formula",
+          "Window",
+          "Scaling",
+          "Heads",
           "Signature",
           "ValueType",
           "yield");

@@ -12,7 +12,7 @@ import java.util.Optional;
  * What the losses over classes have in common. The classes are [K], the last axis of [T,K], the
  * channels of [K,H,W]; the target has one index for each position: [], [T], [H,W].
  */
-abstract class ClassLoss implements LossRule {
+abstract class ClassLoss implements ComparingLossRule {
   private final String annotation;
 
   ClassLoss(String annotation) {
@@ -22,6 +22,11 @@ abstract class ClassLoss implements LossRule {
   @Override
   public final String annotation() {
     return annotation;
+  }
+
+  @Override
+  public void check(LayerContext layer) {
+    ClassWeights.check(layer);
   }
 
   @Override
@@ -47,16 +52,19 @@ abstract class ClassLoss implements LossRule {
               + Sizes.LARGEST_LIMIT);
       return;
     }
+    boolean isWeighted = ClassWeights.areAsMany(layer, prediction, classes);
     Targets.Wanted wanted = new Targets.Wanted(positions, ValueType.INDEX, classes);
     Optional<Value> target = layer.scope().targets().resolve(layer, prediction, wanted);
-    target.ifPresent(
-        value ->
-            Losses.add(
-                layer,
-                prediction,
-                value,
-                Graph.Loss.Kind.CLASSES,
-                loss(layer, prediction.value(), value)));
+    target
+        .filter(value -> isWeighted)
+        .ifPresent(
+            value ->
+                Losses.add(
+                    layer,
+                    prediction,
+                    value,
+                    Graph.Loss.Kind.CLASSES,
+                    loss(layer, prediction.value(), value)));
   }
 
   /** The operations of the loss. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The angle between two vectors of features, wanted small or large: [B,F] [B,F], target [B,1]. */
-final class CosineEmbeddingLoss implements LossRule {
+final class CosineEmbeddingLoss implements ComparingLossRule {
   private static final String MARGIN = "margin";
 
   /** PyTorch's: it keeps vectors of length 0 from a division by 0. */

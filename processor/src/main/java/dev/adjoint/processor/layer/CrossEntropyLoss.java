@@ -9,6 +9,7 @@ import dev.adjoint.processor.op.PointwiseBody;
 import dev.adjoint.processor.op.Reduce;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration.Attribute;
+import java.util.Optional;
 
 /** From logits: it applies the softmax itself. */
 final class CrossEntropyLoss extends ClassLoss {
@@ -20,6 +21,7 @@ final class CrossEntropyLoss extends ClassLoss {
 
   @Override
   public void check(LayerContext layer) {
+    super.check(layer);
     Attribute smoothing = layer.annotation().attribute(SMOOTHING);
     double number = layer.annotation().number(SMOOTHING);
     if (!(number >= 0 && number <= 1)) {
@@ -31,13 +33,18 @@ final class CrossEntropyLoss extends ClassLoss {
   }
 
   /**
-   * With smoothing s, {@code (1 - s) mean(-l[target]) + s mean(-l)}, where l is the log-softmax of
-   * x and the second mean is over the classes too.
+   * With smoothing s, and without weights of classes, {@code (1 - s) mean(-l[target]) + s
+   * mean(-l)}, where l is the log-softmax of x and the second mean is over the classes too.
    */
   @Override
   Value loss(LayerContext layer, Value x, Value target) {
     double smoothing = layer.annotation().number(SMOOTHING);
-    if (!(smoothing > 0 && smoothing <= 1)) {
+    boolean isSmoothed = smoothing > 0 && smoothing <= 1;
+    Optional<ClassWeights> weights = ClassWeights.of(layer, target);
+    if (weights.isPresent()) {
+      return weighted(layer, x, target, weights.get(), isSmoothed ? smoothing : 0);
+    }
+    if (!isSmoothed) {
       return layer.emit(new CrossEntropy(), x, target);
     }
     Value logs = layer.emitInner("LogSoftmax", new LogSoftmax(), x);
@@ -46,5 +53,24 @@ final class CrossEntropyLoss extends ClassLoss {
     Value even = layer.emitInner("OfAll", mean, logs);
     String formula = (1 - smoothing) + " * h + " + smoothing + " * e";
     return layer.emit(Pointwise.of("label smoothing", formula, "h", "e"), hit, even);
+  }
+
+  /**
+   * {@code ((1 - s) mean(-w[target] l[target]) + s mean(-w l)) / mean(w[target])}, the second mean
+   * over the classes too.
+   */
+  private static Value weighted(
+      LayerContext layer, Value x, Value target, ClassWeights weights, double smoothing) {
+    Value logs = layer.emitInner("LogSoftmax", new LogSoftmax(), x);
+    Value hit = weights.ofTarget(logs, target);
+    if (smoothing == 0) {
+      return layer.emit(Pointwise.of("weighted mean", "h / m", "h", "m"), hit, weights.mean());
+    }
+    String formula = "(" + (1 - smoothing) + " * h + " + smoothing + " * e) / m";
+    return layer.emit(
+        Pointwise.of("weighted label smoothing", formula, "h", "e", "m"),
+        hit,
+        weights.ofAll(logs),
+        weights.mean());
   }
 }

@@ -46,10 +46,20 @@ final class FieldWalk {
     LossRule rule = Layers.loss(layer.annotation()).orElseThrow();
     rule.check(layer);
     Losses.checkWeight(layer);
-    scope.targets().check(layer);
-    start()
-        .filter(prediction -> layer.isFloat(prediction, layer.annotation().place()))
-        .ifPresent(prediction -> rule.apply(layer, prediction));
+    if (rule instanceof NamingLossRule naming) {
+      field.annotation("From").ifPresent(this::namesItself);
+      naming.apply(layer);
+    } else if (rule instanceof ComparingLossRule comparing) {
+      scope.targets().check(layer);
+      start()
+          .filter(prediction -> layer.isFloat(prediction, layer.annotation().place()))
+          .ifPresent(prediction -> comparing.apply(layer, prediction));
+    }
+  }
+
+  private void namesItself(AnnotationDeclaration from) {
+    String sentence = " names its values itself, so @From does not go with it";
+    scope.report(Finding.of(Code.DECLARATION, from.place(), layers.get(0).text() + sentence));
   }
 
   private LayerContext context(AnnotationDeclaration annotation) {
@@ -128,9 +138,7 @@ final class FieldWalk {
     Attribute names = from.get().attribute("value");
     List<Attribute> list = from.get().list("value");
     if (isMerge) {
-      String sentence = " names its values itself, so @From does not go with it";
-      scope.report(
-          Finding.of(Code.DECLARATION, from.get().place(), layers.get(0).text() + sentence));
+      namesItself(from.get());
       return Optional.empty();
     }
     if (list.size() != 1) {

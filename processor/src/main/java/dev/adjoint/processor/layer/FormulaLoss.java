@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The mean of a formula over prediction y and target t, of one shape. */
-final class FormulaLoss implements LossRule {
+final class FormulaLoss implements ComparingLossRule {
   private static final List<String> VARIABLES = List.of("y", "t");
 
   @Override

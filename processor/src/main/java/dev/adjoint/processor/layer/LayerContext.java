@@ -165,6 +165,11 @@ record LayerContext(
     return scope.builder().state(origin(), path(suffix), shape, start);
   }
 
+  /** Numbers that the annotation gives: a column [n,1]. */
+  Value given(String suffix, List<Double> numbers) {
+    return scope.builder().given(origin(), suffix, numbers);
+  }
+
   /** A scalar that depends on sizes only. */
   Value constant(String suffix, Scale scale) {
     return scope.builder().constant(key() + suffix, key(), scale);

@@ -129,9 +129,9 @@ public final class LayerStage {
     if (!marked.isEmpty()) {
       return marked;
     }
-    return graph.losses().isEmpty()
-        ? List.of(output(scope.last().orElseThrow()))
-        : graph.losses().stream().map(Graph.Loss::prediction).distinct().toList();
+    List<Graph.Output> judged =
+        graph.losses().stream().flatMap(loss -> loss.prediction().stream()).distinct().toList();
+    return judged.isEmpty() ? List.of(output(scope.last().orElseThrow())) : judged;
   }
 
   private Graph.Output marked(FieldDeclaration field) {

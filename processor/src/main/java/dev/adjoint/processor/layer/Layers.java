@@ -68,6 +68,7 @@ final class Layers {
           new CrossEntropyLoss(),
           new NegativeLogLikelihoodLoss(),
           new CosineEmbeddingLoss(),
+          new PenaltyLoss(),
           new FormulaLoss());
 
   /** Annotations that say something about a field and compute nothing. */

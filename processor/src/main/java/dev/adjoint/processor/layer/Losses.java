@@ -35,23 +35,28 @@ final class Losses {
     return annotation.attributes().containsKey(WEIGHT) ? annotation.number(WEIGHT) : 1;
   }
 
+  /** A loss that judges nothing. */
+  static void add(LayerContext layer, Value loss) {
+    add(layer, Optional.empty(), loss);
+  }
+
   static void add(
       LayerContext layer, Operand prediction, Value target, Graph.Loss.Kind kind, Value loss) {
     // An input that is judged itself is no target: predict needs it.
     layer.scope().markRead(List.of(prediction.value()));
     Graph.Output output =
         new Graph.Output(prediction.name(), prediction.value(), prediction.shape());
+    add(layer, Optional.of(new Graph.Loss.Comparison(kind, output, target.name())), loss);
+  }
+
+  private static void add(
+      LayerContext layer, Optional<Graph.Loss.Comparison> comparison, Value loss) {
+    AnnotationDeclaration annotation = layer.annotation();
     layer
         .scope()
         .builder()
         .loss(
             new Graph.Loss(
-                layer.field().name(),
-                loss,
-                kind,
-                output,
-                target.name(),
-                weight(layer.annotation()),
-                layer.annotation().place()));
+                layer.field().name(), loss, comparison, weight(annotation), annotation.place()));
   }
 }

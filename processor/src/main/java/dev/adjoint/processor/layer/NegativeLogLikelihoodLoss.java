@@ -1,6 +1,7 @@
 package dev.adjoint.processor.layer;
 
 import dev.adjoint.processor.op.NegativeLogLikelihood;
+import dev.adjoint.processor.op.Pointwise;
 import dev.adjoint.processor.op.Value;
 
 /** From logarithms of probabilities. */
@@ -11,6 +12,13 @@ final class NegativeLogLikelihoodLoss extends ClassLoss {
 
   @Override
   Value loss(LayerContext layer, Value x, Value target) {
-    return layer.emit(new NegativeLogLikelihood(), x, target);
+    return ClassWeights.of(layer, target)
+        .map(weights -> weighted(layer, x, target, weights))
+        .orElseGet(() -> layer.emit(new NegativeLogLikelihood(), x, target));
+  }
+
+  private static Value weighted(LayerContext layer, Value x, Value target, ClassWeights weights) {
+    Pointwise divide = Pointwise.of("weighted mean", "h / m", "h", "m");
+    return layer.emit(divide, weights.ofTarget(x, target), weights.mean());
   }
 }

@@ -64,7 +64,7 @@ final class Targets {
   static List<String> names(ModelDeclaration model) {
     return model.fields().stream()
         .flatMap(field -> field.annotations().stream())
-        .filter(annotation -> Layers.loss(annotation).isPresent())
+        .filter(annotation -> Layers.loss(annotation).orElse(null) instanceof ComparingLossRule)
         .map(Targets::name)
         .toList();
   }

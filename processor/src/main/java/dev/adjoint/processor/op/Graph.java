@@ -68,7 +68,9 @@ public record Graph(
       /** Nothing. */
       FROZEN,
       /** The forward pass of training: the running statistics of a batch norm. */
-      STATE
+      STATE,
+      /** Nothing; the model says what it is: the weights of classes. */
+      GIVEN
     }
 
     /** The field of the model that it belongs to: {@code blocks} for all that is in this block. */
@@ -92,6 +94,14 @@ public record Graph(
 
     /** The same number everywhere. */
     record Constant(double value) implements Start {}
+
+    /** These numbers. */
+    record Given(List<Double> numbers) implements Start {
+      /** Copies the numbers. */
+      public Given {
+        numbers = List.copyOf(numbers);
+      }
+    }
 
     /**
      * The same number everywhere, and then a running average: each training pass brings it so far,
@@ -129,21 +139,44 @@ public record Graph(
     }
   }
 
-  /** A term of the total. */
+  /**
+   * A term of the total.
+   *
+   * @param comparison what it judges; a penalty judges nothing
+   */
   public record Loss(
-      String name,
-      Value value,
-      Kind kind,
-      Output prediction,
-      String target,
-      double weight,
-      Place place) {
+      String name, Value value, Optional<Comparison> comparison, double weight, Place place) {
+    /** A prediction and the name of the input that it is compared with. */
+    public record Comparison(Kind kind, Output prediction, String target) {}
+
     /** What the prediction means, as {@code Signature.Loss.Kind} of the runtime. */
     public enum Kind {
       CLASSES,
       PROBABILITY,
       LOGIT,
       VALUES
+    }
+
+    /** A loss that compares. */
+    public Loss(
+        String name,
+        Value value,
+        Kind kind,
+        Output prediction,
+        String target,
+        double weight,
+        Place place) {
+      this(name, value, Optional.of(new Comparison(kind, prediction, target)), weight, place);
+    }
+
+    /** What it judges, if there is anything. */
+    public Optional<Output> prediction() {
+      return comparison.map(Comparison::prediction);
+    }
+
+    /** Whether what it judges is of that kind. */
+    public boolean is(Kind kind) {
+      return comparison.filter(one -> one.kind() == kind).isPresent();
     }
   }
 
@@ -222,7 +255,7 @@ public record Graph(
     outputs.forEach(output -> kept.add(output.value()));
     for (Loss loss : losses) {
       kept.add(loss.value());
-      kept.add(loss.prediction().value());
+      loss.prediction().ifPresent(prediction -> kept.add(prediction.value()));
     }
     inputGradients.forEach(gradient -> kept.add(gradient.value()));
     parameters.forEach(parameter -> parameter.gradient().ifPresent(kept::add));

@@ -2,9 +2,11 @@ package dev.adjoint.processor.op;
 
 import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects the operations of the fields of a model, in order, and names their values. */
 public final class GraphBuilder {
@@ -58,6 +60,14 @@ public final class GraphBuilder {
   public Value state(Origin origin, String suffix, Shape shape, Graph.Start.Running start) {
     String symbol = Names.joined(origin.field(), suffix);
     return parameter(origin, suffix, symbol, shape, start, Graph.Parameter.Role.STATE);
+  }
+
+  /** Numbers of a field that nothing changes: a column [n,1]. */
+  public Value given(Origin origin, String suffix, List<Double> numbers) {
+    Shape shape = Shape.of(numbers.size(), 1);
+    Graph.Start start = new Graph.Start.Given(numbers);
+    String symbol = Names.joined(origin.field(), suffix);
+    return parameter(origin, suffix, symbol, shape, start, Graph.Parameter.Role.GIVEN);
   }
 
   private Value parameter(
@@ -158,9 +168,20 @@ public final class GraphBuilder {
     dimensions.add(dimension);
   }
 
-  /** The graph so far. */
+  /**
+   * The graph so far. The operations of all losses stand behind those of all values, wherever the
+   * losses were declared: prediction does without them.
+   */
   public Graph build() {
+    Set<String> names = new HashSet<>();
+    losses.forEach(loss -> names.add(loss.name()));
+    List<Node> ordered = new ArrayList<>();
+    for (boolean ofLosses : new boolean[] {false, true}) {
+      nodes.stream()
+          .filter(node -> names.contains(node.origin().field()) == ofLosses)
+          .forEach(ordered::add);
+    }
     return new Graph(
-        inputs, parameters, constants, nodes, fields, outputs, losses, List.of(), dimensions);
+        inputs, parameters, constants, ordered, fields, outputs, losses, List.of(), dimensions);
   }
 }

@@ -10,8 +10,17 @@ import java.util.List;
 /**
  * {@code y = scale * sum of f(a, b, ...)}: over the rows if the result is a row, over the columns
  * if it is a column, over everything if it is a scalar.
+ *
+ * @param isOfExamples whether the scale makes a mean over the examples only, not over all that is
+ *     summed
  */
-public record Reduce(PointwiseBody body, Shape result, Scale scale) implements Operation {
+public record Reduce(PointwiseBody body, Shape result, Scale scale, boolean isOfExamples)
+    implements Operation {
+
+  /** A sum, or a mean where there is a scale. */
+  public Reduce(PointwiseBody body, Shape result, Scale scale) {
+    this(body, result, scale, false);
+  }
 
   /** A plain sum to a shape. */
   public static Reduce sum(PointwiseBody body, Shape result) {
@@ -21,6 +30,16 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale) implements O
   /** The mean over {@code count} elements, a scalar. */
   public static Reduce mean(PointwiseBody body, Dim count) {
     return new Reduce(body, Shape.of(1), Scale.over(count));
+  }
+
+  /** The mean over the batch of the sum over each example, a scalar. */
+  public static Reduce meanOfSums(PointwiseBody body) {
+    return new Reduce(body, Shape.of(1), Scale.over(Dim.BATCH), true);
+  }
+
+  /** The same over another formula. */
+  public Reduce with(PointwiseBody other) {
+    return new Reduce(other, result, scale, isOfExamples);
   }
 
   @Override
@@ -35,6 +54,9 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale) implements O
   public String formula(List<String> inputs) {
     String what = summand(body.formula(inputs));
     String kind = scale.equals(Scale.NONE) ? "sum" : "mean";
+    if (isOfExamples) {
+      return "mean of the examples' sums of " + what;
+    }
     if (result.elements().is(1)) {
       return kind + " of " + what;
     }

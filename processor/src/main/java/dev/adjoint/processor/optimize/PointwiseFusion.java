@@ -129,9 +129,7 @@ final class PointwiseFusion {
   private static Node withBody(Node node, PointwiseBody body, List<Value> inputs) {
     return new Node(
         node.output(),
-        node.operation() instanceof Reduce reduce
-            ? new Reduce(body, reduce.result(), reduce.scale())
-            : new Pointwise(body),
+        node.operation() instanceof Reduce reduce ? reduce.with(body) : new Pointwise(body),
         inputs,
         node.origin());
   }

@@ -53,7 +53,12 @@ final class Subjects {
 
   static List<Subject> all() {
     return Stream.of(
-            layers(), Normalisations.all(), Attentions.all(), activations(), merges(), losses())
+            layers(),
+            Normalisations.all(),
+            Attentions.all(),
+            activations(),
+            merges(),
+            LossSubjects.all())
         .flatMap(s -> s)
         .toList();
   }
@@ -307,116 +312,5 @@ final class Subjects {
         + "@Add({\"a#\", \"b#\", \"d#\", \"h#\"}) Tensor e#;\n"
         + "@Multiply({\"e#\", \"c#\", \"h#\"}) Tensor y#;\n"
         + squaredError();
-  }
-
-  // ---- Losses ----------------------------------------------------------------------------------
-
-  private static Stream<Subject> losses() {
-    return Stream.of(
-        loss("MeanSquaredErrorLoss", "@MeanSquaredError(", "@Pointwise(\"2 * x\")"),
-        loss("HalfMeanSquaredErrorLoss", "@HalfMeanSquaredError(", "@Pointwise(\"2 * x\")"),
-        loss("MeanAbsoluteErrorLoss", "@MeanAbsoluteError(", "@Pointwise(\"2 * x\")"),
-        loss("HuberLoss", "@Huber(delta = 0.7, ", "@Pointwise(\"2 * x\")"),
-        loss("HingeLoss", "@Hinge(", "@Tanh"),
-        classes("KullbackLeiblerLoss", "@KullbackLeibler(", "@LogSoftmax"),
-        new Subject("CosineEmbeddingLoss", Subjects::cosineEmbedding),
-        classes("SmoothedCrossEntropy", "@CrossEntropy(labelSmoothing = 0.2, ", "@Tanh"),
-        loss("OwnLoss", "@PointwiseLoss(value = \"exp(y) * t + y * y\", ", "@Tanh"),
-        loss("OwnLossAnnotation", "@Cauchy(steep = 3, ", "@Tanh"),
-        loss("BinaryCrossEntropyLoss", "@BinaryCrossEntropy(", "@Sigmoid"),
-        loss(
-            "BinaryFromLogits", "@BinaryCrossEntropy(fromLogits = true, ", "@Pointwise(\"2 * x\")"),
-        classes("CrossEntropyLoss", "@CrossEntropy(", "@Pointwise(\"2 * x\")"),
-        classes("LikelihoodLoss", "@NegativeLogLikelihood(", "@LogSoftmax"),
-        new Subject("SharedTarget", Subjects::sharedTarget),
-        linear("LinearLoss", "@Dense(out = 3) Tensor y#;\n"),
-        linear(
-            "LinearLossOfDropout",
-            "@Dense(out = 4) @Sigmoid Tensor h#;\n@Dropout(0.5) Tensor y#;\n"),
-        linear("LinearLossOfFlatten", "@Dense(out = 3) @Relu Tensor h#;\n@Flatten Tensor y#;\n"),
-        linear("LinearLossOfSoftmax", "@Dense(out = 3) @Softmax Tensor y#;\n"),
-        linear("LinearLossOfLogSoftmax", "@Dense(out = 3) @LogSoftmax Tensor y#;\n"),
-        linear("LinearLossOfPRelu", "@Dense(out = 3) @PRelu Tensor y#;\n"),
-        linear(
-            "LinearLossOfConcat",
-            "@Dense(out = 3) Tensor h#;\n@Concat(value = {\"x#\", \"h#\"}, axis = 0) Tensor y#;\n",
-            1),
-        linear(
-            "LinearLossOfSum",
-            "@Dense(out = 4) @Tanh Tensor h#;\n"
-                + "@Dense(out = 4) Tensor g#;\n"
-                + "@Subtract({\"h#\", \"g#\"}) Tensor y#;\n"),
-        new Subject("TwoLinearLosses", Subjects::twoLinearLosses));
-  }
-
-  /** A loss whose derivative by the prediction is the same number for every element. */
-  private static Subject linear(String name, String fields) {
-    return linear(name, fields, 2);
-  }
-
-  private static Subject linear(String name, String fields, int mostAxes) {
-    return new Subject(
-        name,
-        (chain, random) ->
-            input("x#", Shapes.of(chain, random, mostAxes))
-                + fields
-                + "@PointwiseLoss(value = \"y - 2 * t\", target = \"t#\") Loss loss#;\n");
-  }
-
-  /** Gradients that are the same number everywhere meet at one value, and at an input. */
-  private static String twoLinearLosses(int chain, Random random) {
-    String loss = "@PointwiseLoss(value = \"3 * y + t\", target = \"";
-    return input("x#", Shapes.of(chain, random))
-        + "@Pointwise(\"2 * x\") Tensor y#;\n"
-        + (loss + "t#\") Loss first#;\n")
-        + ("@From(\"y#\") " + loss + "s#\", weight = 0.5) Loss second#;\n")
-        + ("@From(\"x#\") @PointwiseLoss(value = \"t - y\", target = \"u#\") Loss third#;\n");
-  }
-
-  private static Subject loss(String name, String annotation, String prediction) {
-    return new Subject(
-        name,
-        (chain, random) -> lossChain(Shapes.of(chain, random), annotation, prediction, random));
-  }
-
-  private static Subject classes(String name, String annotation, String prediction) {
-    return new Subject(
-        name,
-        (chain, random) ->
-            lossChain(
-                Shapes.withClasses(Shapes.of(chain, random)), annotation, prediction, random));
-  }
-
-  private static String lossChain(
-      int[] shape, String annotation, String prediction, Random random) {
-    String weight =
-        random.nextBoolean() ? ", weight = " + number(0.1 + 2 * random.nextDouble()) : "";
-    return input("x#", shape)
-        + (prediction + " Tensor y#;\n")
-        + (annotation + "target = \"t#\"" + weight + ") Loss loss#;\n");
-  }
-
-  private static String cosineEmbedding(int chain, Random random) {
-    int[] shape = {1 + random.nextInt(5)};
-    String margin = number(2 * random.nextDouble() - 1);
-    return input("a#", shape)
-        + input("b#", shape)
-        + ("@From(\"a#\") @Dense(out = " + shape[0] + ")")
-        // Vectors of some length: near 0 the angle changes faster than differences can follow.
-        + " @Pointwise(\"2 + tanh(x)\") Tensor y#;\n"
-        + ("@CosineEmbedding(with = \"b#\", margin = " + margin + ", target = \"t#\")")
-        + " Loss loss#;\n";
-  }
-
-  /** An autoencoder's target is an input that also flows in, and two losses share it. */
-  private static String sharedTarget(int chain, Random random) {
-    int[] shape = Shapes.of(chain, random, 2);
-    int out = shape[shape.length - 1];
-    return "@Input("
-        + Shapes.text(shape)
-        + ") Tensor x#;\n"
-        + ("@Dense(out = " + out + ") @Sigmoid Tensor y#;\n")
-        + "@MeanSquaredError(target = \"x#\") Loss first#;\n"
-        + "@HalfMeanSquaredError(target = \"x#\", weight = 0.5) Loss second#;\n";
   }
 }

@@ -49,7 +49,8 @@ class LayerStageTest {
 
   private static AnnotationDeclaration crossEntropy() {
     return annotation(
-        "CrossEntropy", Map.of("target", "digit", "weight", 1.0, "labelSmoothing", 0.0));
+        "CrossEntropy",
+        Map.of("target", "digit", "weight", 1.0, "labelSmoothing", 0.0, "classWeights", List.of()));
   }
 
   private static FieldDeclaration input(String name, Integer... sizes) {
@@ -134,7 +135,21 @@ class LayerStageTest {
     assertEquals(3, target.limit());
     assertEquals(Shape.of(), target.shape());
     assertTrue(target.target());
-    assertEquals(Graph.Loss.Kind.CLASSES, graph.losses().get(0).kind());
+    assertTrue(graph.losses().get(0).is(Graph.Loss.Kind.CLASSES));
+  }
+
+  /** As generated classes run them: predict does without losses. */
+  @Test
+  void putsTheOperationsOfLossesBehindThoseOfAllValues() {
+    Graph graph =
+        graph(
+            input("x", 8),
+            field("y", dense(3)),
+            field("loss", crossEntropy()),
+            field("z", RELU),
+            field("second", crossEntropy()));
+    List<String> values = steps(graph).stream().map(step -> step.split(" ")[0]).toList();
+    assertEquals(List.of("yProduct", "y", "z", "loss", "second"), values);
   }
 
   @Test

@@ -74,7 +74,7 @@ class PlannerTest {
     graph.outputs().forEach(output -> simulation.expect(output.value(), "it is an output"));
     for (Graph.Loss loss : graph.losses()) {
       simulation.expect(loss.value(), "it is a loss");
-      simulation.expect(loss.prediction().value(), "it is a prediction");
+      simulation.expect(loss.prediction().orElseThrow().value(), "it is a prediction");
     }
   }
 

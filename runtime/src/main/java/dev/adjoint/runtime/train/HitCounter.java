@@ -18,7 +18,7 @@ final class HitCounter {
   private long hits;
   private long counted;
 
-  private HitCounter(Signature.Loss loss, BatchFeed feed, float[] targets) {
+  private HitCounter(Signature.Loss.Comparison loss, BatchFeed feed, float[] targets) {
     this.prediction = loss.prediction().name();
     this.kind = loss.kind();
     this.shape = loss.prediction().shape();
@@ -30,7 +30,8 @@ final class HitCounter {
   /** A counter for the first loss that knows hits; empty if there is none. */
   static Optional<HitCounter> of(Signature signature, BatchFeed feed) {
     return signature.losses().stream()
-        .filter(loss -> loss.kind() != Kind.VALUES)
+        .flatMap(loss -> loss.comparison().stream())
+        .filter(comparison -> comparison.kind() != Kind.VALUES)
         .findFirst()
         .map(loss -> new HitCounter(loss, feed, feed.values(loss.target())));
   }

@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.global.torch;
 /** Losses, of numbers and of classes. */
 final class LossCases {
   /** What {@code torch.nn} calls the reduction "mean". */
-  private static final long MEAN = 1;
+  static final long MEAN = 1;
 
   private LossCases() {}
 
@@ -23,7 +23,9 @@ final class LossCases {
     ofLogits(cases);
     for (int[] shape : List.of(Shapes.of(4), Shapes.of(3, 4), Shapes.of(4, 2, 3), Shapes.of(2))) {
       ofClasses(cases, shape);
+      WeightedLossCases.add(cases, shape);
     }
+    WeightedLossCases.add(cases);
     ofLargeAndTiedClasses(cases);
     twoLosses(cases);
     for (int[] shape : Shapes.ALL) {
@@ -100,7 +102,7 @@ final class LossCases {
     one.loss("loss", torch.binary_cross_entropy(y, target), 1);
   }
 
-  private static double[] bits(int count) {
+  static double[] bits(int count) {
     double[] bits = new double[count];
     Arrays.setAll(bits, i -> i % 3 == 0 ? 1 : 0);
     return bits;
@@ -129,8 +131,7 @@ final class LossCases {
 
   private static void ofClasses(ModelCases cases, int... shape) {
     int axis = Shapes.classAxis(shape);
-    int[] positions =
-        IntStream.range(0, shape.length).filter(i -> i != axis).map(i -> shape[i]).toArray();
+    int[] positions = positions(shape);
     ModelCase one = cases.begin("CrossEntropy", "of " + Shapes.text(shape), 3);
     Tensor x = one.input("x", shape);
     one.field("@CrossEntropy(weight = 1.5) Loss loss;");
@@ -148,8 +149,14 @@ final class LossCases {
     one.loss("loss", torch.nll_loss_nd(y, target), 1.5);
   }
 
+  /** The shape without the axis of the classes. */
+  static int[] positions(int... shape) {
+    int axis = Shapes.classAxis(shape);
+    return IntStream.range(0, shape.length).filter(i -> i != axis).map(i -> shape[i]).toArray();
+  }
+
   /** The classes of a sequence behind the batch, where libtorch wants them. */
-  private static Tensor classesFirst(Tensor x) {
+  static Tensor classesFirst(Tensor x) {
     return Tensors.shape(x).length == 3 ? x.permute(0, 2, 1) : x;
   }
 

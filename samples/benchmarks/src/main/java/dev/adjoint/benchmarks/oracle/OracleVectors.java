@@ -36,6 +36,7 @@ public final class OracleVectors {
     Path training = root.resolve("runtime/src/test/resources/oracle");
     write(training.resolve("optimizers.txt"), OptimizerCases.text());
     write(training.resolve("schedules.txt"), ScheduleCases.text());
+    write(training.resolve("averages.txt"), AverageCases.text());
   }
 
   private static void write(Path file, Consumer<ModelCases> area) throws IOException {
