@@ -173,6 +173,11 @@ class ReadmeTest {
     assertEquals("", compile("Gpt", Readme.read().block("model: Gpt.java")));
   }
 
+  @Test
+  void showsAModelWithSeveralLossesThatCompiles() throws IOException {
+    assertEquals("", compile("DigitAndCopy", Readme.read().block("model: DigitAndCopy.java")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"trainer", "loop"})
   void showsStatementsThatCompile(String name) throws IOException {
