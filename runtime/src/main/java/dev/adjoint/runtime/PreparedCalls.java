@@ -26,6 +26,7 @@ final class PreparedCalls {
     private int n;
     private int m;
     PreparedKernels.Call call = () -> {};
+    private PreparedKernels.Call kept = call;
 
     boolean is(
         String operation,
@@ -58,7 +59,10 @@ final class PreparedCalls {
       return this.number == number && this.i == i && this.j == j && this.n == n && this.m == m;
     }
 
-    /** To be set last, when the call is prepared: a slot without operation is no call. */
+    /**
+     * To be set last, when the call is prepared: a slot without operation is no call. The call that
+     * was here before is closed.
+     */
     void set(
         String operation,
         Object out,
@@ -67,6 +71,8 @@ final class PreparedCalls {
         @Nullable Object b,
         @Nullable Object c,
         @Nullable Object d) {
+      close();
+      kept = call;
       this.operation = operation;
       this.out = out;
       this.f = f;
@@ -74,6 +80,10 @@ final class PreparedCalls {
       this.b = b;
       this.c = c;
       this.d = d;
+    }
+
+    void close() {
+      kept.close();
     }
 
     void put(double number, int i, int j, int n, int m) {
@@ -93,6 +103,12 @@ final class PreparedCalls {
 
     Sequence(int batch) {
       this.batch = batch;
+    }
+
+    void close() {
+      for (Slot slot : slots) {
+        slot.close();
+      }
     }
   }
 
@@ -121,7 +137,7 @@ final class PreparedCalls {
       }
     }
     if (kept.size() == BATCH_SIZES_KEPT) {
-      kept.remove(0);
+      kept.remove(0).close();
     }
     Sequence added = new Sequence(batch);
     kept.add(added);
@@ -154,7 +170,10 @@ final class PreparedCalls {
 
   /** Drops all calls; a pass that has begun goes on and prepares what follows anew. */
   void forget() {
-    sequences.values().forEach(List::clear);
+    for (List<Sequence> kept : sequences.values()) {
+      kept.forEach(Sequence::close);
+      kept.clear();
+    }
     if (current != null) {
       current = new Sequence(current.batch);
     }

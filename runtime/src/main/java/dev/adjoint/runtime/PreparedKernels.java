@@ -19,6 +19,9 @@ public abstract class PreparedKernels implements Kernels {
   public interface Call {
     /** Does the work; allocates nothing. */
     void run();
+
+    /** Gives native resources back, once the call will run no more. */
+    default void close() {}
   }
 
   private static final VarHandle BUSY;

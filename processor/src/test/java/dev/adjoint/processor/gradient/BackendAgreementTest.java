@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the float32 backend gives for every layer, activation, merge and loss is what the reference
- * gives. The build runs it with vector tiles and, {@code adjoint.vector=false}, with plain ones.
+ * gives. The build runs it with vector tiles and oneDNN, and with {@code adjoint.vector} and {@code
+ * adjoint.dnnl} false.
  */
 class BackendAgreementTest {
   /** Relative to the largest magnitude of the tensor, so that small gradients count in full. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Values, losses and gradients of generated networks are those of libtorch. The build runs this
- * with vector tiles and, {@code adjoint.vector=false}, with plain ones.
+ * with vector tiles and oneDNN, and with {@code adjoint.vector} and {@code adjoint.dnnl} false.
  */
 class OracleTest {
   /**

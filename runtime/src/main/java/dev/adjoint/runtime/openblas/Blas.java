@@ -8,7 +8,8 @@ import org.bytedeco.openblas.presets.openblas_nolapack;
 
 /** OpenBLAS, and the number of threads that it uses, which is one for the whole process. */
 final class Blas {
-  private static final class ThreadSetter extends openblas_nolapack.SetNumThreads {
+  /** A function that takes a number of threads. */
+  static final class ThreadSetter extends openblas_nolapack.SetNumThreads {
     ThreadSetter(Pointer function) {
       put(function);
     }

@@ -19,7 +19,7 @@ abstract class ColumnConvolution implements PreparedKernels.Call {
     this.atOnce = (int) Math.max(1, Math.min(pixels, ELEMENTS / length));
     CpuMatrix space = room.columns().apply(atOnce * length);
     this.columns = new Columns(window, space, room.scratch());
-    this.products = new ConvolutionProducts(window, space, weight, y, room.threads());
+    this.products = new ConvolutionProducts(window, space, weight, y, room.blasThreads());
   }
 
   /** Works on {@code count} pixels from {@code first}. */

@@ -3,12 +3,14 @@ package dev.adjoint.runtime.openblas;
 import dev.adjoint.runtime.PreparedKernels.Call;
 import dev.adjoint.runtime.Window;
 import dev.adjoint.runtime.Window.Axis;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
- * Chooses what computes a convolution: the one place where a provider is chosen. So far it is a
- * product of OpenBLAS, over the images themselves where a kernel covers one pixel and misses none,
- * else over their columns.
+ * Chooses what computes a convolution: oneDNN where it has machine code for it, else a product of
+ * OpenBLAS, over the images themselves where a kernel covers one pixel and misses none, else over
+ * their columns.
  */
 final class Convolutions {
   private Convolutions() {}
@@ -17,30 +19,49 @@ final class Convolutions {
    * What convolutions work in.
    *
    * @param columns gives native room for at least so many elements
+   * @param withDnn whether oneDNN computes what it can
    */
-  record Room(IntFunction<CpuMatrix> columns, Scratch scratch, int threads) {}
+  record Room(IntFunction<CpuMatrix> columns, Scratch scratch, int threads, boolean withDnn) {
+    /** The threads of OpenBLAS: two pools would spin against each other. */
+    int blasThreads() {
+      return withDnn ? 1 : threads;
+    }
+  }
 
   /** {@code y = convolution of x}. */
   static Call forward(CpuMatrix y, CpuMatrix x, CpuMatrix weight, Window window, Room room) {
-    return isPixelwise(window)
-        ? new PixelwiseConvolution.Forward(y, x, weight, window, room)
-        : new ColumnConvolution.Forward(y, x, weight, window, room);
+    return byDnn(room, () -> DnnConvolution.forward(y, x, weight, window, room))
+        .orElseGet(
+            () ->
+                isPixelwise(window)
+                    ? new PixelwiseConvolution.Forward(y, x, weight, window, room)
+                    : new ColumnConvolution.Forward(y, x, weight, window, room));
   }
 
   /** {@code dx} of dy. */
   static Call inputGradient(
       CpuMatrix dx, CpuMatrix dy, CpuMatrix weight, Window window, Room room) {
-    return isPixelwise(window)
-        ? new PixelwiseConvolution.InputGradient(dx, dy, weight, window, room)
-        : new ColumnConvolution.InputGradient(dx, dy, weight, window, room);
+    return byDnn(room, () -> DnnConvolution.inputGradient(dx, dy, weight, window, room))
+        .orElseGet(
+            () ->
+                isPixelwise(window)
+                    ? new PixelwiseConvolution.InputGradient(dx, dy, weight, window, room)
+                    : new ColumnConvolution.InputGradient(dx, dy, weight, window, room));
   }
 
   /** {@code dW} of x and dy. */
   static Call weightGradient(
       CpuMatrix dWeight, CpuMatrix x, CpuMatrix dy, Window window, Room room) {
-    return isPixelwise(window)
-        ? new PixelwiseConvolution.WeightGradient(dWeight, x, dy, window, room)
-        : new ColumnConvolution.WeightGradient(dWeight, x, dy, window, room);
+    return byDnn(room, () -> DnnConvolution.weightGradient(dWeight, x, dy, window, room))
+        .orElseGet(
+            () ->
+                isPixelwise(window)
+                    ? new PixelwiseConvolution.WeightGradient(dWeight, x, dy, window, room)
+                    : new ColumnConvolution.WeightGradient(dWeight, x, dy, window, room));
+  }
+
+  private static Optional<Call> byDnn(Room room, Supplier<Optional<Call>> call) {
+    return room.withDnn() ? call.get() : Optional.empty();
   }
 
   /** Whether the columns of the images are the images. */

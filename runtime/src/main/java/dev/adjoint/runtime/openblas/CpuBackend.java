@@ -3,6 +3,7 @@ package dev.adjoint.runtime.openblas;
 import dev.adjoint.runtime.Backend;
 import dev.adjoint.runtime.BackendException;
 import dev.adjoint.runtime.Kernels;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +13,20 @@ final class CpuBackend extends Backend {
 
   private final int threads;
   private final Supplier<Tiles> tiles;
+  private final BooleanSupplier withDnn;
 
   CpuBackend(int threads) {
-    this(threads, TileChoice::best);
+    this(threads, TileChoice::best, Dnn::isChosen);
   }
 
   /**
    * @param tiles gives the tile operations of one set of kernels
+   * @param withDnn tells whether oneDNN is to compute what it can
    */
-  CpuBackend(int threads, Supplier<Tiles> tiles) {
+  CpuBackend(int threads, Supplier<Tiles> tiles, BooleanSupplier withDnn) {
     this.threads = threads;
     this.tiles = tiles;
+    this.withDnn = withDnn;
   }
 
   @Override
@@ -34,6 +38,7 @@ final class CpuBackend extends Backend {
   public String description() {
     load();
     return "cpu: "
+        + (withDnn.getAsBoolean() ? Dnn.version() + ", " : "")
         + Blas.version()
         + ", "
         + threads
@@ -68,6 +73,6 @@ final class CpuBackend extends Backend {
   @Override
   public Kernels open() {
     load();
-    return new CpuKernels(threads, tiles.get());
+    return new CpuKernels(threads, tiles.get(), withDnn.getAsBoolean());
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Prepares each kind of call; the work is in the classes of the calls. */
 final class CpuKernels extends PreparedSequenceKernels {
   private final int threads;
+  private final boolean withDnn;
   private final Tiles tiles;
   private final Scratch scratch = new Scratch();
 
@@ -29,8 +30,12 @@ final class CpuKernels extends PreparedSequenceKernels {
 
   private @Nullable CpuMatrix columns;
 
-  CpuKernels(int threads, Tiles tiles) {
+  /**
+   * @param withDnn whether oneDNN computes the products and convolutions that it can
+   */
+  CpuKernels(int threads, Tiles tiles, boolean withDnn) {
     super("cpu");
+    this.withDnn = withDnn;
     this.threads = threads;
     this.tiles = tiles;
   }
@@ -105,7 +110,8 @@ final class CpuKernels extends PreparedSequenceKernels {
 
   @Override
   protected Call prepareProduct(Matrix out, Matrix a, Matrix b, boolean isAdded) {
-    return new ProductCall(CpuMatrix.of(out), CpuMatrix.of(a), CpuMatrix.of(b), isAdded, threads);
+    return Products.of(
+        CpuMatrix.of(out), CpuMatrix.of(a), CpuMatrix.of(b), isAdded, threads, withDnn);
   }
 
   @Override
@@ -194,7 +200,7 @@ final class CpuKernels extends PreparedSequenceKernels {
   }
 
   private Convolutions.Room room() {
-    return new Convolutions.Room(this::columns, scratch, threads);
+    return new Convolutions.Room(this::columns, scratch, threads, withDnn);
   }
 
   /**

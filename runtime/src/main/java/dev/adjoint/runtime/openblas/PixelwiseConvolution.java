@@ -10,7 +10,7 @@ abstract class PixelwiseConvolution implements PreparedKernels.Call {
 
   private PixelwiseConvolution(
       CpuMatrix x, CpuMatrix weight, CpuMatrix y, Window window, Convolutions.Room room) {
-    this.products = new ConvolutionProducts(window, x, weight, y, room.threads());
+    this.products = new ConvolutionProducts(window, x, weight, y, room.blasThreads());
     this.pixels = x.size() / window.inputChannels();
   }
 

@@ -6,6 +6,6 @@ import dev.adjoint.runtime.KernelContract;
 class PlainKernelsTest extends KernelContract {
   @Override
   protected Backend backend() {
-    return new CpuBackend(2, PlainTiles::new);
+    return new CpuBackend(2, PlainTiles::new, () -> false);
   }
 }

@@ -11,6 +11,6 @@ class VectorKernelsTest extends KernelContract {
     assumeTrue(
         TileChoice.absence().isEmpty(),
         () -> "cpu with the Vector API is not here: " + TileChoice.absence().orElseThrow());
-    return new CpuBackend(1, TileChoice::vector);
+    return new CpuBackend(1, TileChoice::vector, () -> false);
   }
 }
