@@ -13,6 +13,7 @@ final class ActivationMemory {
   private @Nullable Arena arena;
   private @Nullable Pass placedPass;
   private long placedSizes;
+  private long end;
 
   ActivationMemory(Kernels kernels) {
     this.kernels = kernels;
@@ -33,10 +34,13 @@ final class ActivationMemory {
 
   /**
    * Runs {@code placing} unless everything lies where this pass over a batch of these sizes has it.
+   *
+   * @param elements what the pass needs; nothing is placed behind them, even if there is room
    */
-  void place(Pass pass, long sizes, Runnable placing) {
+  void place(Pass pass, long sizes, long elements, Runnable placing) {
     if (placedPass != pass || placedSizes != sizes) {
       placedPass = null;
+      end = elements;
       placing.run();
       placedPass = pass;
       placedSizes = sizes;
@@ -44,6 +48,7 @@ final class ActivationMemory {
   }
 
   Matrix matrix(long offset, int rows, int columns) {
+    Objects.checkFromIndexSize(offset, (long) rows * columns, end);
     return Objects.requireNonNull(arena).matrix(offset, rows, columns);
   }
 }

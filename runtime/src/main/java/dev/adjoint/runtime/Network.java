@@ -417,7 +417,8 @@ public abstract class Network implements AutoCloseable {
     B = batch.examples();
     long inference = inferenceElements(capacity);
     memory.reserve(training ? Math.max(inference, trainingElements(capacity)) : inference);
-    memory.place(pass, sizes.key(B), training ? bindTraining : bindInference);
+    long elements = training ? trainingElements(B) : inferenceElements(B);
+    memory.place(pass, sizes.key(B), elements, training ? bindTraining : bindInference);
     door.write(batch, withTargets, named);
     k.begin(pass, sizes.key(B), seed, step);
   }

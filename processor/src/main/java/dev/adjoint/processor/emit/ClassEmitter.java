@@ -227,7 +227,7 @@ public final class ClassEmitter {
         .forEach(
             (variable, value) -> {
               Dim offset = storage.offsets().get(value);
-              if (offset != null) {
+              if (offset != null && loops.isHeld(value, storage)) {
                 statements.add(
                     constants.containsKey(value)
                         ? CodeBlock.of(

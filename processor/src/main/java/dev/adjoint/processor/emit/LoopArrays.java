@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
@@ -67,6 +68,16 @@ final class LoopArrays {
             && plan.training().steps().getOrDefault(value, Dim.of(0)).is(1)
             && !readWhole.contains(value);
     return isOneStep ? new Shape(value.shape().dims()).with(0, Dim.ONE) : value.shape();
+  }
+
+  /** Whether a kind of pass has all steps of a value, and does not forget them as it goes. */
+  boolean isHeld(Value value, Storage storage) {
+    Dim steps = storage.steps().get(value);
+    if (steps == null || steps.constant().isEmpty()) {
+      return true;
+    }
+    OptionalLong all = stored(value).dim(0).constant();
+    return all.isPresent() && all.getAsLong() <= steps.constant().getAsLong();
   }
 
   List<FieldSpec> fields() {

@@ -30,6 +30,11 @@ record Layout(Sharing sharing, Map<Value, Dim> steps, Map<String, Long> largest)
       }
     }
     layout.steps.replaceAll((value, count) -> layout.mostOfGroup(value));
+    for (Node node : schedule) {
+      if (node.operation() instanceof Scan scan) {
+        layout.countParts(node, scan);
+      }
+    }
     return layout;
   }
 
@@ -47,6 +52,18 @@ record Layout(Sharing sharing, Map<Value, Dim> steps, Map<String, Long> largest)
           liveness.last().get(history.before()) > now
               || liveness.last().get(sequences.get(carry.after())) > now;
       steps.put(history.whole(), isRead ? scan.steps().plus(1) : Dim.of(2));
+    }
+  }
+
+  /** What a loop finds and leaves lies in its history: where that is forgotten, so are they. */
+  private void countParts(Node node, Scan scan) {
+    Map<Value, Value> sequences = scan.sequences(node);
+    for (Scan.Carry carry : scan.carries()) {
+      Scan.History history = scan.history(node, carry);
+      boolean areAll = steps.get(history.whole()).equals(history.whole().shape().dim(0));
+      Dim kept = areAll ? scan.steps() : Dim.ONE;
+      steps.put(history.before(), kept);
+      steps.put(sequences.get(carry.after()), kept);
     }
   }
 
