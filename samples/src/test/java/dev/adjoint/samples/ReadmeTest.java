@@ -166,6 +166,11 @@ class ReadmeTest {
     assertShown("errors: Digits.java", String.join("\n", lines) + "\n");
   }
 
+  @Test
+  void showsAModelWithSeveralLossesThatCompiles() throws IOException {
+    assertEquals("", compile("DigitAndCopy", Readme.read().block("model: DigitAndCopy.java")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"trainer", "loop"})
   void showsStatementsThatCompile(String name) throws IOException {

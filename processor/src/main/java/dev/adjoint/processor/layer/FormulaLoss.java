@@ -36,10 +36,12 @@ final class FormulaLoss implements ComparingLossRule {
     }
   }
 
+  /** What counts as a hit; logarithms of probabilities, one by one, have no such thing. */
   private static Graph.Loss.Kind kind(AnnotationDeclaration annotation) {
-    if (!annotation.is("BinaryCrossEntropy")) {
-      return Graph.Loss.Kind.VALUES;
-    }
-    return annotation.flag("fromLogits") ? Graph.Loss.Kind.LOGIT : Graph.Loss.Kind.PROBABILITY;
+    return switch (annotation.prediction()) {
+      case PROBABILITIES -> Graph.Loss.Kind.PROBABILITY;
+      case LOGITS -> Graph.Loss.Kind.LOGIT;
+      case VALUES, LOG_PROBABILITIES -> Graph.Loss.Kind.VALUES;
+    };
   }
 }

@@ -60,7 +60,7 @@ final class MaximumRule {
       String sentence = "max is for a name that stands in dims, and " + name + " does not";
       report(Code.DECLARATION, maximum.place(), sentence);
     } else if (most < 1) {
-      report(Code.POSITIVE, maximum.place(), "max " + most + " is not at least 1");
+      report(Code.POSITIVE, maximum.place(), "max is " + most + ", and must be at least 1");
     } else if (most > Integer.MAX_VALUE) {
       String sentence = "max " + most + " is above " + Integer.MAX_VALUE;
       report(Code.OVERFLOW, maximum.place(), sentence);

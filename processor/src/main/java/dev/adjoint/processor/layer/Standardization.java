@@ -26,7 +26,7 @@ final class Standardization {
     if (!Double.isFinite(number)) {
       layer.report(Code.RANGE, eps.place(), "eps " + number + " is not a finite number");
     } else if (number <= 0) {
-      layer.report(Code.POSITIVE, eps.place(), "eps " + number + " is not above 0");
+      layer.report(Code.POSITIVE, eps.place(), "eps is " + number + ", and must be above 0");
     }
   }
 
