@@ -21,7 +21,7 @@ class OfAnother {
 
 @Model
 class Zero {
-  @Input(dims = "T, 4", max = "T <= 0") Tensor x; // error at "\"T <= 0\"": [positive] max 0 is not at least 1
+  @Input(dims = "T, 4", max = "T <= 0") Tensor x; // error at "\"T <= 0\"": [positive] max is 0, and must be at least 1
   @Relu Tensor y;
 }
 
