@@ -12,7 +12,7 @@ final class ActivationMemory {
   private final Kernels kernels;
   private @Nullable Arena arena;
   private @Nullable Pass placedPass;
-  private int placedExamples;
+  private long placedSizes;
 
   ActivationMemory(Kernels kernels) {
     this.kernels = kernels;
@@ -31,13 +31,15 @@ final class ActivationMemory {
     }
   }
 
-  /** Runs {@code placing} unless everything lies where this pass over so many examples has it. */
-  void place(Pass pass, int examples, Runnable placing) {
-    if (placedPass != pass || placedExamples != examples) {
+  /**
+   * Runs {@code placing} unless everything lies where this pass over a batch of these sizes has it.
+   */
+  void place(Pass pass, long sizes, Runnable placing) {
+    if (placedPass != pass || placedSizes != sizes) {
       placedPass = null;
       placing.run();
       placedPass = pass;
-      placedExamples = examples;
+      placedSizes = sizes;
     }
   }
 

@@ -56,6 +56,9 @@ final class MaximumRule {
     if (!JavaNames.isIdentifier(name) || name.equals("B")) {
       String sentence = "\"" + name + "\" cannot be the name of a dimension";
       report(Code.DECLARATION, maximum.place(), sentence);
+    } else if (scope.declaredField(name).isPresent()) {
+      String sentence = "a dimension has the name of the field " + name;
+      report(Code.DUPLICATE_NAME, maximum.place(), sentence);
     } else if (!names.contains(name)) {
       String sentence = "max is for a name that stands in dims, and " + name + " does not";
       report(Code.DECLARATION, maximum.place(), sentence);
