@@ -17,12 +17,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AnnotationsTest {
+  private static final Map<Class<?>, Set<ElementType>> ELSEWHERE =
+      Map.of(
+          Model.class, Set.of(ElementType.TYPE),
+          Block.class, Set.of(ElementType.TYPE),
+          Pointwise.class, Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE),
+          PointwiseLoss.class, Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE),
+          Takes.class, Set.of(ElementType.ANNOTATION_TYPE, ElementType.METHOD),
+          Above.class, Set.of(ElementType.METHOD));
+
   static List<Class<?>> annotations() throws Exception {
     List<Class<?>> annotations = new ArrayList<>();
     for (Class<?> neighbour : List.of(Model.class, Dense.class)) {
@@ -61,12 +71,7 @@ class AnnotationsTest {
   @ParameterizedTest
   @MethodSource("annotations")
   void annotationsStandWhereTheyMeanSomething(Class<?> annotation) {
-    Set<ElementType> expected =
-        annotation == Model.class || annotation == Block.class
-            ? Set.of(ElementType.TYPE)
-            : annotation == Pointwise.class || annotation == PointwiseLoss.class
-                ? Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE)
-                : Set.of(ElementType.FIELD);
+    Set<ElementType> expected = ELSEWHERE.getOrDefault(annotation, Set.of(ElementType.FIELD));
     assertEquals(expected, Set.of(annotation.getAnnotation(Target.class).value()));
   }
 }

@@ -12,5 +12,5 @@ class Net {
   @Penalty(value = "m", of = {"m", "m"}) Loss d; // error at "\"m\"}": [duplicate-name] "m" stands in of twice
   @From("m") @Penalty(value = "m", of = "m") Loss e; // error at "@From": [declaration] @Penalty names its values itself, so @From does not go with it
   @Penalty(value = "q", of = "q") Loss f; // error at "\"q\")": [unknown-name] no value "q" above this field
-  @Penalty(value = "m", of = "m", weight = 0) Loss g; // error at "0)": [positive] weight 0.0 is not above 0
+  @Penalty(value = "m", of = "m", weight = 0) Loss g; // error at "0)": [positive] weight is 0.0, and must be above 0
 }

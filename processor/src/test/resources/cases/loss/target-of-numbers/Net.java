@@ -1,9 +1,12 @@
 import dev.adjoint.dsl.*;
 import dev.adjoint.dsl.layers.*;
 
-@Model
-class Net {
-  @Input(1) Tensor x;
-  @Dense(out = 3) Tensor y;
-  @CrossEntropy(target = "x") Loss loss; // error at "\"x\"": [target] "x" holds numbers, but @CrossEntropy compares with class indices
+@Model class Net {
+  @Input(4) Tensor x;
+  @Input(3) Tensor digit;
+  @Input({2, 3}) Tensor map;
+  @From("x") @Dense(out = 3) Tensor logits;
+  @CrossEntropy(target = "digit") Loss loss; // error at "\"digit\"": [target] "digit" holds numbers, but @CrossEntropy compares with class indices
+  @From("x") @Dense(out = 24) @Reshape({4, 2, 3}) Tensor image;
+  @CrossEntropy(target = "map") Loss loss2; // error at "\"map\"": [target] "map" holds numbers, but @CrossEntropy compares with class indices
 }

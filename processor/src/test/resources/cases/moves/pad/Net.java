@@ -4,7 +4,7 @@ import dev.adjoint.dsl.layers.*;
 @Model
 class Net {
   @Input({8, 10}) Tensor x;
-  @Pad({1, -1}) Tensor a; // error at "-1": [range] padding -1 is below 0
+  @Pad({1, -1}) Tensor a; // error at "-1": [range] padding is -1, and must be at least 0
   @From("x") @Pad({1, 2, 3}) Tensor b; // error at "{1, 2, 3}": [declaration] @Pad takes two numbers an axis, but 3 are given
   @From("x") @Pad({}) Tensor c; // error at "{}": [declaration] @Pad takes two numbers an axis, but none is given
   @From("x") @Pad(1) Tensor d; // error at "1)": [declaration] @Pad takes two numbers an axis, but 1 is given

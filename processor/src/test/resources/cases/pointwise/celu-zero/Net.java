@@ -4,5 +4,5 @@ import dev.adjoint.dsl.layers.*;
 @Model
 class Net {
   @Input(4) Tensor x;
-  @Celu(0) Tensor y; // error at "0": [positive] value 0.0 is not above 0
+  @Celu(0) Tensor y; // error at "0": [positive] value is 0.0, and must be above 0
 }

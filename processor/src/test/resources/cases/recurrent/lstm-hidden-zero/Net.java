@@ -4,5 +4,5 @@ import dev.adjoint.dsl.layers.*;
 @Model
 class Net {
   @Input({28, 16}) Tensor x;
-  @Lstm(hidden = 0) Tensor y; // error at "0": [positive] hidden 0 is not at least 1
+  @Lstm(hidden = 0) Tensor y; // error at "0": [positive] hidden is 0, and must be at least 1
 }

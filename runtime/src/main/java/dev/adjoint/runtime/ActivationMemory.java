@@ -12,7 +12,7 @@ final class ActivationMemory {
   private final Kernels kernels;
   private @Nullable Arena arena;
   private @Nullable Pass placedPass;
-  private int placedExamples;
+  private long placedSizes;
   private long end;
 
   ActivationMemory(Kernels kernels) {
@@ -33,17 +33,17 @@ final class ActivationMemory {
   }
 
   /**
-   * Runs {@code placing} unless everything lies where this pass over so many examples has it.
+   * Runs {@code placing} unless everything lies where this pass over a batch of these sizes has it.
    *
    * @param elements what the pass needs; nothing is placed behind them, even if there is room
    */
-  void place(Pass pass, int examples, long elements, Runnable placing) {
-    if (placedPass != pass || placedExamples != examples) {
+  void place(Pass pass, long sizes, long elements, Runnable placing) {
+    if (placedPass != pass || placedSizes != sizes) {
       placedPass = null;
       end = elements;
       placing.run();
       placedPass = pass;
-      placedExamples = examples;
+      placedSizes = sizes;
     }
   }
 

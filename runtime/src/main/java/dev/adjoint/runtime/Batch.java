@@ -1,6 +1,7 @@
 package dev.adjoint.runtime;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Batch {
   private final @Nullable Object[] values;
   private int examples;
+  private String[] names = {};
+  private int[] sizes = {};
 
   /**
    * A batch for a network with so many inputs, with no values yet.
@@ -75,6 +78,55 @@ public final class Batch {
   public Batch examples(int count) {
     examples = count;
     return this;
+  }
+
+  /**
+   * Sets a run-time size of all examples, such as the length T of sequences. What is not set is the
+   * largest that the network allows.
+   */
+  public Batch size(String name, int value) {
+    Objects.requireNonNull(name, "name");
+    int index = index(name);
+    if (index < 0) {
+      index = names.length;
+      names = Arrays.copyOf(names, index + 1);
+      sizes = Arrays.copyOf(sizes, index + 1);
+      names[index] = name;
+    }
+    sizes[index] = value;
+    return this;
+  }
+
+  private int index(String name) {
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The size that was set, or the largest. */
+  int size(Signature.Dimension dimension) {
+    int index = index(dimension.name());
+    return index < 0 ? dimension.most() : sizes[index];
+  }
+
+  /** Throws if a size was set that the network does not have. */
+  void requireSizes(String model, List<Signature.Dimension> dimensions) {
+    for (int i = 0; i < names.length; i++) {
+      String name = names[i];
+      boolean isKnown = false;
+      for (int j = 0; j < dimensions.size(); j++) { // an iterator would come from the heap
+        isKnown |= dimensions.get(j).name().equals(name);
+      }
+      if (!isKnown) {
+        throw new IllegalArgumentException(
+            "%s has no run-time size \"%s\", expected one of %s"
+                .formatted(
+                    model, name, dimensions.stream().map(Signature.Dimension::name).toList()));
+      }
+    }
   }
 
   /** The number of examples. */

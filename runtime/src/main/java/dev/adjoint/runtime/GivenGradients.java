@@ -7,10 +7,19 @@ import java.util.stream.Collectors;
 
 /** Checks the gradients by outputs that the caller gives, and copies them to their places. */
 final class GivenGradients {
-  private final List<Signature.Output> outputs;
+  private List<Signature.Output> outputs;
 
   GivenGradients(Signature signature) {
-    outputs = signature.outputs().stream().filter(Signature.Output::gradient).toList();
+    outputs = given(signature);
+  }
+
+  /** Takes the shapes of other run-time sizes. */
+  void use(Signature other) {
+    outputs = given(other);
+  }
+
+  private static List<Signature.Output> given(Signature signature) {
+    return signature.outputs().stream().filter(Signature.Output::gradient).toList();
   }
 
   /** How many outputs take a gradient. */

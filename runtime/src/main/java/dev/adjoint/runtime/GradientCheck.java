@@ -192,7 +192,7 @@ public final class GradientCheck {
       if (values != null) {
         String name = input.name();
         double[] gradient = elements(network.inputGradient(name));
-        subjects.add(new Subject(name, input.shape(), network.named(name), values, gradient));
+        subjects.add(new Subject(name, network.shape(name), network.named(name), values, gradient));
       }
     }
     return subjects;

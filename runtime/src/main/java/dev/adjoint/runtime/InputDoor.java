@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks every number that comes in, by the name of its input, and copies it to its place. */
 final class InputDoor {
-  private final Signature signature;
-  private final List<Signature.Input> inputs;
+  private Signature signature;
+  private List<Signature.Input> inputs;
   private final int[] elements;
   private final boolean[] signs;
+  private final int[] mostElements;
   private final int capacity;
   private final float[][] converted;
   private boolean checkFinite;
@@ -25,6 +26,7 @@ final class InputDoor {
     inputs = signature.inputs();
     elements = inputs.stream().mapToInt(Signature.Input::elements).toArray();
     signs = signs(signature);
+    mostElements = elements.clone();
     converted = new float[inputs.size()][];
     for (int i = 0; i < elements.length; i++) {
       if ((long) elements[i] * capacity > Integer.MAX_VALUE) {
@@ -48,6 +50,15 @@ final class InputDoor {
       }
     }
     return signs;
+  }
+
+  /** Takes the shapes of other run-time sizes. */
+  void use(Signature other) {
+    signature = other;
+    inputs = other.inputs();
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = inputs.get(i).elements();
+    }
   }
 
   void checkFinite(boolean check) {
@@ -221,7 +232,7 @@ final class InputDoor {
   /** An array for all examples of an input, made when it is first needed. */
   private float[] room(int input) {
     if (converted[input] == null) {
-      converted[input] = new float[capacity * elements[input]];
+      converted[input] = new float[capacity * mostElements[input]];
     }
     return converted[input];
   }

@@ -24,11 +24,12 @@ public interface Kernels extends AutoCloseable {
   /**
    * Starts a pass: the next call is its first.
    *
-   * @param batch the number of examples, by which prepared calls are kept
+   * @param sizes a number for the sizes of the batch, by which prepared calls are kept: that of the
+   *     examples, if all else is known
    * @param seed of the network, and {@code step}, the number of the training pass: together with
    *     the stream of a call they determine its random numbers
    */
-  void begin(Pass pass, int batch, long seed, long step);
+  void begin(Pass pass, long sizes, long seed, long step);
 
   /**
    * {@code out = a b}. [m,k] [k,n] -> [m,n]; a and b may be transposed views, out may not alias

@@ -1,6 +1,8 @@
 package dev.adjoint.runtime;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -35,6 +37,8 @@ public abstract class Network implements AutoCloseable {
   private final Readout readout;
   private final Occupancy occupancy;
   private final ActivationMemory memory;
+  private final RunTimeSizes sizes;
+  private final Map<Object, Object> constants = new HashMap<>();
   private final Function<String, Matrix> named = this::named; // made once: a step takes nothing
   private final Runnable bindTraining = this::bindTraining; //   from the heap
   private final Runnable bindInference = this::bindInference;
@@ -68,6 +72,7 @@ public abstract class Network implements AutoCloseable {
     this.signature = Objects.requireNonNull(signature, "signature");
     this.capacity = capacity;
     this.seed = seed;
+    this.sizes = new RunTimeSizes(signature, capacity);
     this.door = new InputDoor(signature, capacity);
     this.givenGradients = new GivenGradients(signature);
     this.readout = new Readout(signature, named);
@@ -113,6 +118,26 @@ public abstract class Network implements AutoCloseable {
 
   /** Hands over every value that a training forward pass leaves in memory, in order. */
   protected abstract void visitValues(BiConsumer<String, Matrix> visitor);
+
+  /**
+   * Sets the run-time sizes of the next batch, in the order of {@link Signature#dimensions()}; for
+   * models that have some.
+   */
+  protected void setSizes(int[] sizes) {}
+
+  /**
+   * The shape of an input, an output or the prediction of a loss for the sizes that were set last.
+   */
+  protected List<Integer> shape(String value) {
+    return signature.shape(value);
+  }
+
+  /** An object that depends on run-time sizes: for the same sizes, the same object. */
+  protected final <C> C same(C constant) {
+    @SuppressWarnings("unchecked") // equal objects are of one class
+    C known = (C) constants.computeIfAbsent(constant, c -> c);
+    return known;
+  }
 
   /** The matrix in which the gradient of an input with {@code gradient = true} lies. */
   protected abstract Matrix inputGradient(String input);
@@ -173,6 +198,73 @@ public abstract class Network implements AutoCloseable {
     return door.exactly(values);
   }
 
+  /**
+   * The same for a model with run-time sizes.
+   *
+   * @param given one for each of {@link Signature#dimensions()}
+   */
+  protected final Batch sized(int[] given, @Nullable Object... values) {
+    Batch batch = new Batch(0);
+    for (int i = 0; i < given.length; i++) {
+      batch.size(signature.dimensions().get(i).name(), given[i]);
+    }
+    occupancy.enter();
+    try {
+      takeSizes(batch);
+      Batch exact = exactlyOrBack(values);
+      for (int i = 0; i < given.length; i++) {
+        exact.size(signature.dimensions().get(i).name(), given[i]);
+      }
+      return exact;
+    } finally {
+      occupancy.leave();
+    }
+  }
+
+  private Batch exactlyOrBack(@Nullable Object... values) {
+    try {
+      return door.exactly(values);
+    } finally {
+      goBackToSizes();
+    }
+  }
+
+  // ---- Sizes -----------------------------------------------------------------------------------
+
+  private void takeSizes(Batch batch) {
+    if (sizes.take(batch)) {
+      useSizes();
+    }
+  }
+
+  private void goBackToSizes() {
+    sizes.restore();
+    useSizes();
+  }
+
+  private void useSizes() {
+    if (!sizes.isNone()) {
+      setSizes(sizes.values());
+      Signature current = sizes.signature(this::shape);
+      door.use(current);
+      givenGradients.use(current);
+    }
+  }
+
+  /** A batch that is refused leaves everything as it was. */
+  private void check(Batch batch, boolean withTargets, boolean isTraining) {
+    takeSizes(batch);
+    try {
+      door.check(batch, withTargets);
+      if (isTraining) {
+        door.checkTraining(batch);
+      }
+    } catch (RuntimeException refused) {
+      goBackToSizes();
+      throw refused;
+    }
+  }
+
   // ---- Passes ----------------------------------------------------------------------------------
 
   /**
@@ -200,8 +292,7 @@ public abstract class Network implements AutoCloseable {
     Objects.requireNonNull(batch, "batch");
     occupancy.enter();
     try {
-      door.check(batch, true);
-      door.checkTraining(batch);
+      check(batch, true, true);
       begin(Pass.TRAINING, batch, true, step + steps);
       if (change != null) {
         change.run();
@@ -269,7 +360,7 @@ public abstract class Network implements AutoCloseable {
 
   private void goBackward() {
     state = State.EMPTY;
-    k.begin(Pass.BACKWARD, B, seed, step);
+    k.begin(Pass.BACKWARD, sizes.key(B), seed, step);
     runBackward();
     state = State.BACKWARD_DONE;
   }
@@ -309,7 +400,7 @@ public abstract class Network implements AutoCloseable {
   }
 
   private void infer(Batch batch, boolean withLosses) {
-    door.check(batch, withLosses);
+    check(batch, withLosses, false);
     begin(Pass.INFERENCE, batch, withLosses, step);
     runForward();
     if (withLosses) {
@@ -327,9 +418,9 @@ public abstract class Network implements AutoCloseable {
     long inference = inferenceElements(capacity);
     memory.reserve(training ? Math.max(inference, trainingElements(capacity)) : inference);
     long elements = training ? trainingElements(B) : inferenceElements(B);
-    memory.place(pass, B, elements, training ? bindTraining : bindInference);
+    memory.place(pass, sizes.key(B), elements, training ? bindTraining : bindInference);
     door.write(batch, withTargets, named);
-    k.begin(pass, B, seed, step);
+    k.begin(pass, sizes.key(B), seed, step);
   }
 
   private double totalLoss() {
@@ -360,9 +451,9 @@ public abstract class Network implements AutoCloseable {
     Objects.requireNonNull(name, "name");
     occupancy.enter();
     try {
-      Signature.Output output = readout.output(name);
+      readout.output(name);
       requirePass(name);
-      return readout.copy(named(name), output.shape(), B);
+      return readout.copy(named(name), shape(name), B);
     } finally {
       occupancy.leave();
     }
@@ -430,7 +521,7 @@ public abstract class Network implements AutoCloseable {
         throw new IllegalStateException("gradient(\"" + name + "\") needs backward() before it");
       }
       return input
-          .map(image -> readout.copy(matrix, image.shape(), B))
+          .map(image -> readout.copy(matrix, shape(image.name()), B))
           .orElseGet(() -> readout.copy(matrix, parameters.slot(name).parameter()));
     } finally {
       occupancy.leave();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The prepared calls of a network by pass, batch size and position in the pass. */
+/** The prepared calls of a network by pass, sizes of the batch and position in the pass. */
 final class PreparedCalls {
   /** A call as it was made, compared by identity, and its prepared form. */
   static final class Slot {
@@ -95,14 +95,14 @@ final class PreparedCalls {
     }
   }
 
-  /** The calls of one pass at one batch size. */
+  /** The calls of one pass over batches of one size. */
   private static final class Sequence {
-    final int batch;
+    final long key;
     Slot[] slots = {};
     int next;
 
-    Sequence(int batch) {
-      this.batch = batch;
+    Sequence(long key) {
+      this.key = key;
     }
 
     void close() {
@@ -124,22 +124,22 @@ final class PreparedCalls {
     }
   }
 
-  void begin(Pass pass, int batch) {
-    Sequence found = sequence(sequences.get(pass), batch);
+  void begin(Pass pass, long key) {
+    Sequence found = sequence(sequences.get(pass), key);
     found.next = 0;
     current = found;
   }
 
-  private static Sequence sequence(List<Sequence> kept, int batch) {
+  private static Sequence sequence(List<Sequence> kept, long key) {
     for (int i = kept.size() - 1; i >= 0; i--) {
-      if (kept.get(i).batch == batch) {
+      if (kept.get(i).key == key) {
         return kept.get(i);
       }
     }
     if (kept.size() == BATCH_SIZES_KEPT) {
       kept.remove(0).close();
     }
-    Sequence added = new Sequence(batch);
+    Sequence added = new Sequence(key);
     kept.add(added);
     return added;
   }
@@ -175,7 +175,7 @@ final class PreparedCalls {
       kept.clear();
     }
     if (current != null) {
-      current = new Sequence(current.batch);
+      current = new Sequence(current.key);
     }
   }
 }

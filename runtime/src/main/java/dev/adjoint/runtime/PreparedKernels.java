@@ -141,11 +141,11 @@ public abstract class PreparedKernels implements Kernels {
   // ---- Passes ----------------------------------------------------------------------------------
 
   @Override
-  public final void begin(Pass pass, int batch, long seed, long step) {
+  public final void begin(Pass pass, long sizes, long seed, long step) {
     enter();
     this.seed = seed;
     this.step = step;
-    calls.begin(pass, batch);
+    calls.begin(pass, sizes);
     leave();
   }
 

@@ -4,6 +4,8 @@ import dev.adjoint.dsl.ValueType;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a network takes, holds and gives: the data that a generated class passes to {@link Network}.
@@ -16,6 +18,7 @@ import java.util.OptionalDouble;
  * @param losses one for each loss field
  * @param batchNorms the fields whose batch norm sees one value a feature in each example, so that a
  *     training batch needs two examples or more
+ * @param dimensions the sizes that each batch says anew; the shapes here are those of the largest
  */
 public record Signature(
     String model,
@@ -23,7 +26,8 @@ public record Signature(
     List<Parameter> parameters,
     List<Output> outputs,
     List<Loss> losses,
-    List<String> batchNorms) {
+    List<String> batchNorms,
+    List<Dimension> dimensions) {
 
   /** Copies the lists. */
   public Signature {
@@ -32,6 +36,18 @@ public record Signature(
     outputs = List.copyOf(outputs);
     losses = List.copyOf(losses);
     batchNorms = List.copyOf(batchNorms);
+    dimensions = List.copyOf(dimensions);
+  }
+
+  /** Of a network whose sizes are all known. */
+  public Signature(
+      String model,
+      List<Input> inputs,
+      List<Parameter> parameters,
+      List<Output> outputs,
+      List<Loss> losses,
+      List<String> batchNorms) {
+    this(model, inputs, parameters, outputs, losses, batchNorms, List.of());
   }
 
   /** Of a network that trains on a single example too. */
@@ -42,6 +58,35 @@ public record Signature(
       List<Output> outputs,
       List<Loss> losses) {
     this(model, inputs, parameters, outputs, losses, List.of());
+  }
+
+  /** A size that each batch says, from {@code least} to {@code most}. */
+  public record Dimension(String name, int least, int most) {}
+
+  /** The same with the shapes that inputs, outputs and predictions have for other sizes. */
+  Signature with(Function<String, List<Integer>> shapes) {
+    return new Signature(
+        model,
+        inputs.stream().map(input -> input.with(shapes.apply(input.name()))).toList(),
+        parameters,
+        outputs.stream().map(output -> output.with(shapes.apply(output.name()))).toList(),
+        losses.stream().map(loss -> loss.with(shapes)).toList(),
+        batchNorms,
+        dimensions);
+  }
+
+  /** The shape of an input, an output or the prediction of a loss. */
+  List<Integer> shape(String name) {
+    Stream<Output> judged =
+        losses.stream()
+            .flatMap(loss -> loss.comparison().stream())
+            .map(Loss.Comparison::prediction);
+    Stream<Output> given = Stream.concat(outputs.stream(), judged);
+    return Stream.concat(
+            inputs.stream().filter(input -> input.name().equals(name)).map(Input::shape),
+            given.filter(output -> output.name().equals(name)).map(Output::shape))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name));
   }
 
   /**
@@ -61,6 +106,10 @@ public record Signature(
     /** Copies the shape. */
     public Input {
       shape = List.copyOf(shape);
+    }
+
+    private Input with(List<Integer> other) {
+      return new Input(name, type, other, limit, target, gradient);
     }
 
     /** The number of elements of one example. */
@@ -123,6 +172,10 @@ public record Signature(
       shape = List.copyOf(shape);
     }
 
+    private Output with(List<Integer> other) {
+      return new Output(name, other, gradient);
+    }
+
     /** One that the backward pass does not begin at. */
     public Output(String name, List<Integer> shape) {
       this(name, shape, false);
@@ -157,7 +210,11 @@ public record Signature(
      * @param prediction the value that is compared; it can be read after every pass
      * @param target the input it is compared with
      */
-    public record Comparison(Kind kind, Output prediction, String target) {}
+    public record Comparison(Kind kind, Output prediction, String target) {
+      private Comparison with(Function<String, List<Integer>> shapes) {
+        return new Comparison(kind, prediction.with(shapes.apply(prediction.name())), target);
+      }
+    }
 
     /** What a prediction means, so that metrics know how to count a hit. */
     public enum Kind {
@@ -171,6 +228,10 @@ public record Signature(
       SIGNS,
       /** Numbers to come close to. */
       VALUES
+    }
+
+    private Loss with(Function<String, List<Integer>> shapes) {
+      return new Loss(name, comparison.map(one -> one.with(shapes)), weight);
     }
   }
 

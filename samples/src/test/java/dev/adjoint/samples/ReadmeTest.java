@@ -39,6 +39,7 @@ class ReadmeTest {
       import dev.adjoint.runtime.data.*;
       import dev.adjoint.runtime.optimize.*;
       import dev.adjoint.runtime.train.*;
+      import static dev.adjoint.dsl.ValueType.INDEX;
       """;
 
   @TempDir Path folder;
@@ -157,13 +158,24 @@ class ReadmeTest {
     }
   }
 
-  @Test
-  void showsTheErrorThatTheMistakeGives() throws IOException {
-    String mistake = Readme.read().block("mistake: Digits.java");
-    List<String> lines = new ArrayList<>(compile("Digits", mistake).lines().toList());
+  @ParameterizedTest
+  @ValueSource(strings = {"Digits", "BasicBlock"})
+  void showsTheErrorThatTheMistakeGives(String name) throws IOException {
+    String mistake = Readme.read().block("mistake: " + name + ".java");
+    List<String> lines = new ArrayList<>(compile(name, mistake).lines().toList());
     assertTrue(lines.size() > 1 && lines.get(lines.size() - 1).equals("1 error"), lines::toString);
     lines.remove(lines.size() - 1);
-    assertShown("errors: Digits.java", String.join("\n", lines) + "\n");
+    assertShown("errors: " + name + ".java", String.join("\n", lines) + "\n");
+  }
+
+  @Test
+  void showsAModelOfBlocksThatCompiles() throws IOException {
+    assertEquals("", compile("Gpt", Readme.read().block("model: Gpt.java")));
+  }
+
+  @Test
+  void showsAModelWithSeveralLossesThatCompiles() throws IOException {
+    assertEquals("", compile("DigitAndCopy", Readme.read().block("model: DigitAndCopy.java")));
   }
 
   @ParameterizedTest

@@ -1,5 +1,8 @@
 package dev.adjoint.dsl.layers;
 
+import dev.adjoint.dsl.Above;
+import dev.adjoint.dsl.Prediction;
+import dev.adjoint.dsl.Takes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -24,6 +27,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
+@Takes(Prediction.PROBABILITIES)
 @PointwiseLoss(
     "where(fromLogits == 1,"
         + " where(positiveWeight == 1,"
@@ -33,6 +37,7 @@ import java.lang.annotation.Target;
         + " + (1 - t) * where(y == 1, -100, log1p(-y))))")
 public @interface BinaryCrossEntropy {
   /** Whether the prediction is the number before the sigmoid. */
+  @Takes(Prediction.LOGITS)
   boolean fromLogits() default false;
 
   /**
@@ -40,6 +45,7 @@ public @interface BinaryCrossEntropy {
    * as {@code pos_weight} of {@code torch.nn.BCEWithLogitsLoss}. Above 1 it finds more of what is
    * rare.
    */
+  @Above(0)
   double positiveWeight() default 1;
 
   /** A new input for the target, or the name of an {@code Input} of the right shape and type. */

@@ -1,5 +1,6 @@
 package dev.adjoint.dsl.layers;
 
+import dev.adjoint.dsl.Above;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -21,5 +22,6 @@ import java.lang.annotation.Target;
 @Pointwise("where(x > 0, x, value * expm1(x / value))")
 public @interface Celu {
   /** What the negative side goes to, with a minus: alpha, above 0. */
+  @Above(0)
   double value() default 1.0;
 }

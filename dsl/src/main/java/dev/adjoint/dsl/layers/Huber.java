@@ -1,5 +1,6 @@
 package dev.adjoint.dsl.layers;
 
+import dev.adjoint.dsl.Above;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -22,6 +23,7 @@ import java.lang.annotation.Target;
     "where(abs(y - t) < delta," + " 0.5 * square(y - t)," + " delta * (abs(y - t) - 0.5 * delta))")
 public @interface Huber {
   /** The error at which the square becomes a straight line, above 0. */
+  @Above(0)
   double delta() default 1.0;
 
   /** A new input for the target, or the name of an {@code Input} of the right shape and type. */

@@ -1,5 +1,7 @@
 package dev.adjoint.dsl.layers;
 
+import dev.adjoint.dsl.Prediction;
+import dev.adjoint.dsl.Takes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -19,6 +21,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
+@Takes(Prediction.LOG_PROBABILITIES)
 @PointwiseLoss("where(t > 0, t * log(t), 0) - t * y")
 public @interface KullbackLeibler {
   /** A new input for the target, or the name of an {@code Input} of the right shape and type. */

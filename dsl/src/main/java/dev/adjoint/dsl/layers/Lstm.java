@@ -39,7 +39,7 @@ public @interface Lstm {
   /** {@link #hidden} as an expression over the dimensions of a block. */
   String hiddenDim() default "";
 
-  /** How many layers stand on each other, at least 1. */
+  /** How many layers stand on each other, from 1 to 32. */
   int layers() default 1;
 
   /** Whether a second cell reads the sequence from its end. */

@@ -1,5 +1,7 @@
 package dev.adjoint.dsl.layers;
 
+import dev.adjoint.dsl.Prediction;
+import dev.adjoint.dsl.Takes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -18,6 +20,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
+@Takes(Prediction.LOG_PROBABILITIES)
 public @interface NegativeLogLikelihood {
   /**
    * How much each class counts, at least 0; all the same if there is none. The mean becomes the sum

@@ -1,5 +1,7 @@
 package dev.adjoint.dsl.layers;
 
+import dev.adjoint.dsl.Prediction;
+import dev.adjoint.dsl.Takes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -26,6 +28,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
+@Takes(Prediction.VALUES)
 public @interface Penalty {
   /** The formula, in the language of {@link dev.adjoint.dsl.expression.Expression}. */
   String value();

@@ -17,7 +17,8 @@ import java.lang.annotation.Target;
  * <p>On an annotation it makes that annotation a loss of its own, whose numeric attributes (int,
  * long, float, double; boolean as 0 or 1) the formula uses by name, except for {@code target} and
  * {@code weight}, which mean what they mean here and which the annotation may leave out. The
- * pointwise losses of this package are made so.
+ * pointwise losses of this package are made so. {@link dev.adjoint.dsl.Takes} on it says what kind
+ * of prediction the formula is for, and {@link dev.adjoint.dsl.Above} bounds a number.
  *
  * <p>The language is that of {@link dev.adjoint.dsl.expression.Expression}; the gradient by {@code
  * y} is derived from the formula.

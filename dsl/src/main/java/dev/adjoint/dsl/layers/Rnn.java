@@ -37,7 +37,7 @@ public @interface Rnn {
   /** What is applied to the sum: tanh, or max(z, 0). */
   CellActivation activation() default CellActivation.TANH;
 
-  /** How many layers stand on each other, at least 1. */
+  /** How many layers stand on each other, from 1 to 32. */
   int layers() default 1;
 
   /** Whether a second cell reads the sequence from its end. */

@@ -3,6 +3,7 @@ package dev.adjoint.processor.check;
 import dev.adjoint.dsl.expression.Expression;
 import dev.adjoint.dsl.expression.Function;
 import dev.adjoint.processor.diagnostic.Code;
+import dev.adjoint.processor.diagnostic.Place;
 import dev.adjoint.processor.layer.Finding;
 import dev.adjoint.processor.layer.Fix;
 import dev.adjoint.processor.op.Graph;
@@ -11,8 +12,9 @@ import dev.adjoint.processor.op.Pointwise;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** A binary cross-entropy from logits on what is a probability already. */
+/** A loss from logits on what is a probability already. */
 final class DoubleSigmoid implements Check {
   @Override
   public List<Finding> check(WholeModel model) {
@@ -36,6 +38,7 @@ final class DoubleSigmoid implements Check {
 
   private static Finding finding(WholeModel model, Graph.Loss loss, Node sigmoid) {
     AnnotationDeclaration annotation = model.annotation(model.node(loss));
+    Optional<String> chosenBy = annotation.chosenBy();
     String sentence =
         annotation.text()
             + " from logits applies sigmoid itself, and "
@@ -43,9 +46,11 @@ final class DoubleSigmoid implements Check {
             + sigmoid.origin().place().lineNote()
             + " already did";
     List<Fix> fixes = new ArrayList<>();
-    fixes.add(Edits.set(annotation, "fromLogits", false, model.field(loss.name())));
+    chosenBy.ifPresent(
+        flag -> fixes.add(Edits.set(annotation, flag, false, model.field(loss.name()))));
     fixes.addAll(Edits.undo(model, loss, sigmoid));
-    return Finding.of(Code.DOUBLE_SIGMOID, annotation.attribute("fromLogits").place(), sentence)
-        .withCandidates(fixes);
+    Place place =
+        chosenBy.map(flag -> annotation.attribute(flag).place()).orElse(annotation.place());
+    return Finding.of(Code.DOUBLE_SIGMOID, place, sentence).withCandidates(fixes);
   }
 }

@@ -4,6 +4,7 @@ import dev.adjoint.processor.layer.Fix;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.read.AnnotationDeclaration;
+import dev.adjoint.processor.read.AnnotationType;
 import dev.adjoint.processor.read.FieldDeclaration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,10 +91,35 @@ final class Edits {
 
   /** A {@code @Sigmoid} as if it were written. */
   static AnnotationDeclaration sigmoid() {
-    AnnotationDeclaration plain = AnnotationDeclaration.added("Sigmoid", Map.of());
+    return activation("Sigmoid", "sigmoid(x)");
+  }
+
+  /** A {@code @BinaryCrossEntropy(fromLogits = true)} with the target and weight of a loss. */
+  static AnnotationDeclaration binaryFromLogits(AnnotationDeclaration loss) {
+    AnnotationDeclaration plain =
+        AnnotationDeclaration.added(
+            "BinaryCrossEntropy(fromLogits = true)",
+            Map.of("target", loss.string("target"), "weight", loss.number("weight")));
     AnnotationDeclaration formula =
-        AnnotationDeclaration.added("Pointwise", Map.of("value", "sigmoid(x)", "of", List.of()));
+        AnnotationDeclaration.added("PointwiseLoss", Map.of("value", "softplus(y) - y * t"));
     return new AnnotationDeclaration(
-        plain.simpleName(), true, plain.attributes(), Optional.of(formula), plain.place());
+        plain.simpleName(),
+        true,
+        plain.attributes(),
+        AnnotationType.carrying(Optional.of(formula)),
+        plain.place());
+  }
+
+  /** An activation as if it were written. */
+  static AnnotationDeclaration activation(String name, String text) {
+    AnnotationDeclaration plain = AnnotationDeclaration.added(name, Map.of());
+    AnnotationDeclaration formula =
+        AnnotationDeclaration.added("Pointwise", Map.of("value", text, "of", List.of()));
+    return new AnnotationDeclaration(
+        plain.simpleName(),
+        true,
+        plain.attributes(),
+        AnnotationType.carrying(Optional.of(formula)),
+        plain.place());
   }
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.processor.check;
 
+import dev.adjoint.dsl.Prediction;
 import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.layer.Finding;
 import dev.adjoint.processor.layer.Fix;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A negative log likelihood on the bare result of a dense layer, or on plain probabilities. */
+/**
+ * A loss from logarithms of probabilities on the bare result of a dense layer, or on plain
+ * probabilities.
+ */
 final class MissingLogSoftmax implements Check {
   private static final AnnotationDeclaration LOG_SOFTMAX =
       AnnotationDeclaration.added("LogSoftmax", Map.of());
@@ -20,13 +24,13 @@ final class MissingLogSoftmax implements Check {
   @Override
   public List<Finding> check(WholeModel model) {
     return model.graph().losses().stream()
-        .filter(loss -> isLikelihood(model, loss))
+        .filter(loss -> takes(model, loss) == Prediction.LOG_PROBABILITIES)
         .flatMap(loss -> finding(model, loss).stream())
         .toList();
   }
 
-  private static boolean isLikelihood(WholeModel model, Graph.Loss loss) {
-    return model.annotation(model.node(loss)).is("NegativeLogLikelihood");
+  private static Prediction takes(WholeModel model, Graph.Loss loss) {
+    return model.annotation(model.node(loss)).prediction();
   }
 
   private static Optional<Finding> finding(WholeModel model, Graph.Loss loss) {

@@ -1,14 +1,17 @@
 package dev.adjoint.processor.check;
 
+import dev.adjoint.dsl.Prediction;
 import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.layer.Finding;
+import dev.adjoint.processor.layer.Fix;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A binary cross-entropy from probabilities on the bare result of a dense layer. */
+/** A loss from probabilities on the bare result of a dense layer. */
 final class MissingSigmoid implements Check {
   @Override
   public List<Finding> check(WholeModel model) {
@@ -29,10 +32,12 @@ final class MissingSigmoid implements Check {
     FieldDeclaration prediction = model.prediction(loss);
     String sentence =
         annotation.text() + " takes probabilities, but " + Bare.described(prediction, dense);
-    return Finding.of(Code.MISSING_SIGMOID, loss.place(), sentence)
-        .withCandidates(
-            List.of(
-                Edits.append(Edits.sigmoid(), prediction),
-                Edits.set(annotation, "fromLogits", true, model.field(loss.name()))));
+    List<Fix> fixes = new ArrayList<>();
+    fixes.add(Edits.append(Edits.sigmoid(), prediction));
+    annotation.type().takesWhere().entrySet().stream()
+        .filter(entry -> entry.getValue() == Prediction.LOGITS)
+        .map(entry -> Edits.set(annotation, entry.getKey(), true, model.field(loss.name())))
+        .forEach(fixes::add);
+    return Finding.of(Code.MISSING_SIGMOID, loss.place(), sentence).withCandidates(fixes);
   }
 }

@@ -7,6 +7,7 @@ import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Softmax;
+import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration;
 import java.util.List;
 
@@ -18,6 +19,16 @@ final class SingleClassSoftmax implements Check {
         .filter(node -> isSoftmax(node) && node.inputs().get(0).shape().columns().is(1))
         .map(node -> finding(model, node))
         .toList();
+  }
+
+  /** The same over one unit that is probable or not, in the place of one class that is certain. */
+  private static AnnotationDeclaration instead(AnnotationDeclaration annotation, Node node) {
+    if (node.operation() instanceof Softmax) {
+      return Edits.sigmoid();
+    }
+    return node.operation() instanceof LogSoftmax && !annotation.isLoss()
+        ? Edits.activation("LogSigmoid", "-softplus(-x)")
+        : Edits.binaryFromLogits(annotation);
   }
 
   private static boolean isSoftmax(Node node) {
@@ -35,11 +46,9 @@ final class SingleClassSoftmax implements Check {
       String where = node.origin().path() + ": " + sentence + always;
       return Finding.of(Code.SINGLE_CLASS_SOFTMAX, field.place(), where);
     }
-    List<Fix> fixes =
-        isSoftmax
-            ? List.of(Edits.replace(model.annotation(node), Edits.sigmoid(), field))
-            : List.of();
+    AnnotationDeclaration annotation = model.annotation(node);
+    Fix fix = Edits.replace(annotation, instead(annotation, node), field);
     return Finding.of(Code.SINGLE_CLASS_SOFTMAX, node.origin().place(), sentence + always)
-        .withCandidates(fixes);
+        .withCandidates(List.of(fix));
   }
 }

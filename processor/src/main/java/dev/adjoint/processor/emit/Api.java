@@ -18,6 +18,7 @@ import javax.lang.model.element.Modifier;
 /**
  * The public methods of a generated class, the same in the class and in its stub.
  *
+ * @param sizes the names of the run-time sizes
  * @param inputs in the order of the signature
  * @param outputs what {@code predict} gives
  * @param hasLoss whether the model has losses of its own
@@ -26,6 +27,7 @@ record Api(
     ClassName name,
     ClassName model,
     boolean isPublic,
+    List<String> sizes,
     List<Input> inputs,
     List<Output> outputs,
     boolean hasLoss) {
@@ -58,6 +60,7 @@ record Api(
         name,
         model,
         isPublic,
+        graph.dimensions().stream().map(Graph.Dimension::name).toList(),
         graph.inputs().stream()
             .map(
                 input ->
@@ -105,6 +108,7 @@ record Api(
             .addModifiers(Modifier.PUBLIC)
             .addJavadoc("A training pass over as many examples as the arrays hold.\n\n")
             .returns(double.class);
+    addSizes(method);
     inputs.forEach(input -> method.addParameter(parameter(input)));
     inputs.forEach(input -> method.addJavadoc("@param $L $L\n", input.name(), input.shape()));
     method.addJavadoc(hasLoss ? "@return the total loss" : "@return 0: there is no loss");
@@ -157,6 +161,7 @@ record Api(
             .addModifiers(Modifier.PUBLIC)
             .addJavadoc("An inference pass over as many examples as the arrays hold.\n\n")
             .returns(prediction());
+    addSizes(method);
     for (Input input : inputs) {
       if (!input.target()) {
         method.addParameter(parameter(input));
@@ -170,7 +175,7 @@ record Api(
   }
 
   private String predictBody() {
-    String pass = "predict(exactly(" + names(true) + "));\n";
+    String pass = "predict(" + batch(true) + ");\n";
     if (outputs.size() == 1) {
       return pass + "return output(\"" + outputs.get(0).name() + "\");\n";
     }
@@ -180,9 +185,22 @@ record Api(
             .collect(Collectors.joining(", ", "return new Prediction(", ");\n"));
   }
 
-  /** The parameters of {@code forward}, as a call hands them on. */
-  String arguments() {
-    return names(false);
+  private void addSizes(MethodSpec.Builder method) {
+    for (String size : sizes) {
+      method.addParameter(int.class, size);
+      method.addJavadoc("@param $L the size $L of all examples\n", size, size);
+    }
+  }
+
+  /** The parameters of {@code forward} as a batch. */
+  String batch() {
+    return batch(false);
+  }
+
+  private String batch(boolean withoutTargets) {
+    return sizes.isEmpty()
+        ? "exactly(" + names(withoutTargets) + ")"
+        : "sized(new int[] {" + String.join(", ", sizes) + "}, " + names(withoutTargets) + ")";
   }
 
   private String names(boolean withoutTargets) {

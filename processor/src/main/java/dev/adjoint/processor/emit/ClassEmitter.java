@@ -46,6 +46,7 @@ public final class ClassEmitter {
   private final OperandArrays arrays;
   private final LoopArrays loops;
   private final Steps steps;
+  private final RunTimeSizes sizes;
   private final List<MethodSpec> extraMethods = new ArrayList<>();
 
   private ClassEmitter(ModelDeclaration model, Plan plan) {
@@ -57,6 +58,7 @@ public final class ClassEmitter {
     this.constants = new Constants(variables);
     this.arrays = new OperandArrays(variables);
     this.loops = new LoopArrays(plan, variables);
+    this.sizes = new RunTimeSizes(graph, variables);
     this.steps = new Steps(graph, variables, formulas, constants, arrays);
   }
 
@@ -110,8 +112,9 @@ public final class ClassEmitter {
     constants.declarations().forEach(type::addField);
     type.addField(
         FieldSpec.builder(SIGNATURE, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .initializer(SignatureCode.of(api.model().simpleName(), graph))
+            .initializer(new SignatureCode(api.model().simpleName(), graph).code())
             .build());
+    sizes.fields().forEach(type::addField);
     parameterFields().forEach(type::addField);
     valueFields().forEach(type::addField);
     loops.fields().forEach(type::addField);
@@ -120,7 +123,7 @@ public final class ClassEmitter {
     type.addMethod(api.create(CodeBlock.of("return new $T(backend, capacity, seed)", api.name())));
     api.addPredictionTo(type);
     if (api.hasForward()) {
-      type.addMethod(api.forward(CodeBlock.of("return forward(exactly($L))", api.arguments())));
+      type.addMethod(api.forward(CodeBlock.of("return forward($L)", api.batch())));
     }
     if (api.takesGradients()) {
       type.addMethod(api.backward(CodeBlock.of("backwardFrom($L)", api.gradients())));
@@ -130,6 +133,7 @@ public final class ClassEmitter {
     type.addMethod(run("runLosses", steps.lossMethods()));
     type.addMethod(run("runBackward", steps.gradientMethods()));
     stepMethods.forEach(type::addMethod);
+    sizes.methods().forEach(type::addMethod);
     type.addMethod(elements("trainingElements", plan.training()));
     type.addMethod(elements("inferenceElements", plan.inference()));
     type.addMethod(bind("bindTraining", plan.training()));
@@ -239,6 +243,7 @@ public final class ClassEmitter {
                             value.shape().columns().java()));
               }
             });
+    statements.addAll(this.constants.bindings());
     statements.addAll(loops.bindings(storage));
     statements.addAll(arrays.fillings());
     return split(override(name), name, statements);

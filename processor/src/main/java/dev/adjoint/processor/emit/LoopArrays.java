@@ -25,6 +25,7 @@ final class LoopArrays {
   private final Variables variables;
   private final Set<Value> readWhole = new HashSet<>();
   private final Set<Value> ofLoops = new HashSet<>();
+  private final Set<Value> temporaries = new HashSet<>();
   private final Map<String, List<Value>> arrays = new TreeMap<>();
 
   LoopArrays(Plan plan, Variables variables) {
@@ -46,19 +47,18 @@ final class LoopArrays {
               if (plan.isArray(sequence)) {
                 String array = variables.array(sequence);
                 arrays.computeIfAbsent(array, name -> new ArrayList<>()).add(sequence);
+              } else {
+                temporaries.add(sequence);
               }
             });
   }
 
   /** Whether a value is read step by step only, or not at all. */
   boolean isArrayOnly(Value value) {
-    boolean isTemporary =
-        plan.homes().values().stream().anyMatch(home -> home.sequence().equals(value))
-            && !plan.isArray(value);
     return ofLoops.contains(value)
         && !readWhole.contains(value)
         && !plan.graph().kept().contains(value)
-        && !isTemporary;
+        && !temporaries.contains(value);
   }
 
   /** What a variable that is no array holds of a value: of what a loop forgets, one step. */

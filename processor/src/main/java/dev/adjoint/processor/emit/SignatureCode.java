@@ -11,31 +11,31 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The {@code Signature} of a model as Java code. */
-final class SignatureCode {
+record SignatureCode(String model, Graph graph) {
   private static final ClassName SIGNATURE = ClassName.get(Api.RUNTIME, "Signature");
   private static final ClassName INITIALIZER = ClassName.get(Api.RUNTIME, "Initializer");
 
-  private SignatureCode() {}
-
-  static CodeBlock of(String model, Graph graph) {
+  CodeBlock code() {
     CodeBlock.Builder code = CodeBlock.builder().add("new $T(\n", SIGNATURE).indent().indent();
     code.add("$S,\n", model);
-    list(code, graph.inputs().stream().map(SignatureCode::input).toList(), ",\n");
-    list(code, graph.parameters().stream().map(SignatureCode::parameter).toList(), ",\n");
-    list(code, graph.outputs().stream().map(SignatureCode::given).toList(), ",\n");
-    List<CodeBlock> batchNorms = batchNorms(graph);
-    list(
-        code,
-        graph.losses().stream().map(SignatureCode::loss).toList(),
-        batchNorms.isEmpty() ? ")" : ",\n");
-    if (!batchNorms.isEmpty()) {
-      list(code, batchNorms, ")");
+    list(code, graph.inputs().stream().map(this::input).toList(), ",\n");
+    list(code, graph.parameters().stream().map(this::parameter).toList(), ",\n");
+    list(code, graph.outputs().stream().map(this::given).toList(), ",\n");
+    List<CodeBlock> batchNorms = batchNorms();
+    boolean hasSizes = !graph.dimensions().isEmpty();
+    boolean hasMore = hasSizes || !batchNorms.isEmpty();
+    list(code, graph.losses().stream().map(this::loss).toList(), hasMore ? ",\n" : ")");
+    if (hasMore) {
+      list(code, batchNorms, hasSizes ? ",\n" : ")");
+    }
+    if (hasSizes) {
+      list(code, graph.dimensions().stream().map(SignatureCode::dimension).toList(), ")");
     }
     return code.unindent().unindent().build();
   }
 
   /** The fields in which one example has one value a feature, so that training needs several. */
-  private static List<CodeBlock> batchNorms(Graph graph) {
+  private List<CodeBlock> batchNorms() {
     return graph.nodes().stream()
         .filter(node -> node.operation() instanceof BatchStatistic)
         .filter(node -> node.inputs().get(0).shape().rows().equals(Dim.BATCH))
@@ -57,7 +57,12 @@ final class SignatureCode {
     code.add(")").add(end);
   }
 
-  private static CodeBlock input(Graph.Input input) {
+  private static CodeBlock dimension(Graph.Dimension size) {
+    ClassName type = SIGNATURE.nestedClass("Dimension");
+    return CodeBlock.of("new $T($S, $L, $L)", type, size.name(), size.least(), size.most());
+  }
+
+  private CodeBlock input(Graph.Input input) {
     return CodeBlock.of(
         "new $T($S,$W$T.$L, $L,$W$L, $L, $L)",
         SIGNATURE.nestedClass("Input"),
@@ -70,7 +75,7 @@ final class SignatureCode {
         input.gradient());
   }
 
-  private static CodeBlock parameter(Graph.Parameter parameter) {
+  private CodeBlock parameter(Graph.Parameter parameter) {
     ClassName type = SIGNATURE.nestedClass("Parameter");
     CodeBlock shape = shape(parameter.shape());
     if (parameter.start() instanceof Graph.Start.Running running) {
@@ -107,7 +112,7 @@ final class SignatureCode {
     return CodeBlock.of("$T.constant($L)", INITIALIZER, ((Graph.Start.Constant) start).value());
   }
 
-  private static CodeBlock given(Graph.Output output) {
+  private CodeBlock given(Graph.Output output) {
     return output.gradient().isEmpty()
         ? output(output)
         : CodeBlock.of(
@@ -117,20 +122,19 @@ final class SignatureCode {
             shape(output.shape()));
   }
 
-  private static CodeBlock output(Graph.Output output) {
+  private CodeBlock output(Graph.Output output) {
     return CodeBlock.of(
         "new $T($S,$W$L)", SIGNATURE.nestedClass("Output"), output.name(), shape(output.shape()));
   }
 
-  private static CodeBlock loss(Graph.Loss loss) {
+  private CodeBlock loss(Graph.Loss loss) {
     ClassName lossName = SIGNATURE.nestedClass("Loss");
     return loss.comparison()
         .map(comparison -> loss(lossName, loss, comparison))
         .orElseGet(() -> CodeBlock.of("new $T($S, $L)", lossName, loss.name(), loss.weight()));
   }
 
-  private static CodeBlock loss(
-      ClassName lossName, Graph.Loss loss, Graph.Loss.Comparison comparison) {
+  private CodeBlock loss(ClassName lossName, Graph.Loss loss, Graph.Loss.Comparison comparison) {
     return CodeBlock.of(
         "new $T(\n    $S, $T.$L,\n    $L,$W$S, $L)",
         lossName,
@@ -142,8 +146,11 @@ final class SignatureCode {
         loss.weight());
   }
 
-  private static CodeBlock shape(Shape shape) {
-    String sizes = String.join(", ", shape.dims().stream().map(Dim::java).toList());
+  /** The largest where it depends on run-time sizes. */
+  private CodeBlock shape(Shape shape) {
+    String sizes =
+        String.join(
+            ", ", shape.dims().stream().map(d -> d.atMost(graph.largest()).java()).toList());
     return CodeBlock.of("$T.of($L)", List.class, sizes);
   }
 }

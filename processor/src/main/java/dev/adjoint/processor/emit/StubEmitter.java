@@ -32,6 +32,7 @@ public final class StubEmitter {
             ClassEmitter.networkName(model),
             ClassEmitter.modelName(model),
             model.isPublic(),
+            sizes(model),
             inputs(model),
             outputs(model),
             model.fields().stream().anyMatch(StubEmitter::isLoss));
@@ -56,6 +57,17 @@ public final class StubEmitter {
       type.addMethod(api.backward(NEVER));
     }
     return ClassEmitter.file(model, type.build());
+  }
+
+  /** The names of {@code max = "T <= 256"}. */
+  private static List<String> sizes(ModelDeclaration model) {
+    return model.fields().stream()
+        .flatMap(field -> field.annotation("Input").stream())
+        .flatMap(input -> input.list("max").stream())
+        .map(maximum -> ((String) maximum.value()).split("<")[0].strip())
+        .filter(StubEmitter::isVariable)
+        .distinct()
+        .toList();
   }
 
   private static boolean isVariable(String name) {

@@ -11,10 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The summary of a model: a row for each field, and the sums. */
 final class Table {
-  private static final Map<String, Long> ONE_EXAMPLE = Map.of("B", 1L);
+  private final Map<String, Long> oneExample = new HashMap<>();
 
   /** One field. */
   record Row(
@@ -26,6 +27,8 @@ final class Table {
   Table(Plan plan) {
     this.plan = plan;
     Graph graph = plan.graph();
+    oneExample.putAll(graph.largest());
+    oneExample.put("B", 1L);
     Map<String, Long> parameters = new HashMap<>();
     for (Graph.Parameter parameter : graph.parameters()) {
       long count = parameter.value().shape().elements().evaluate(Map.of());
@@ -47,15 +50,15 @@ final class Table {
               field.shape().toString(),
               parameters.getOrDefault(field.name(), 0L),
               computed ? flops.getOrDefault(field.name(), 0L) : 0,
-              4 * value.shape().elements().evaluate(ONE_EXAMPLE)));
+              4 * value.shape().elements().evaluate(oneExample)));
     }
   }
 
-  private static long flops(Node node) {
+  private long flops(Node node) {
     Dim flops =
         node.operation()
             .flops(node.inputs().stream().map(Value::shape).toList(), node.output().shape());
-    return flops.evaluate(ONE_EXAMPLE);
+    return flops.evaluate(oneExample);
   }
 
   List<Row> rows() {
@@ -81,6 +84,14 @@ final class Table {
     return html.toString().replace("\r\n", "\n") + "</table>\n";
   }
 
+  /** The sizes for which all numbers are told: {@code of T = 256}. */
+  private String largest() {
+    return plan.graph().dimensions().stream()
+        .map(size -> size.name() + " = " + size.most())
+        .collect(
+            Collectors.joining(" and ", plan.graph().dimensions().isEmpty() ? "" : " of ", ""));
+  }
+
   /** What the whole model needs, in a paragraph. */
   String summary() {
     long parameters = rows.stream().mapToLong(Row::parameters).sum();
@@ -90,11 +101,12 @@ final class Table {
             Locale.ROOT,
             "<p>%,d parameters; forward %,d floating point operations an example. The values of a"
                 + " batch of B examples take %s elements of storage in training, %s in inference."
-                + " FLOPs and bytes in the table are those of one example.",
+                + " FLOPs and bytes in the table are those of one example%s.",
             parameters,
             flops,
             plan.training().size().prose(),
-            plan.inference().size().prose());
+            plan.inference().size().prose(),
+            largest());
     return String.join("\n", LongLines.broken(text, LongLines.JAVADOC)) + "\n";
   }
 }

@@ -31,6 +31,7 @@ final class Variables {
           "close",
           "signature",
           "capacity",
+          "requireOpen",
           "step",
           "firstNonFinite",
           "requireOpen",
@@ -40,6 +41,9 @@ final class Variables {
           "runBackward",
           "bindTraining",
           "bindInference",
+          "shape",
+          "setSizes",
+          "same",
           "getClass",
           "hashCode",
           "toString",
@@ -69,6 +73,7 @@ final class Variables {
     this.plan = plan;
     RESERVED.forEach(variables::reserve);
     RESERVED.forEach(methods::reserve);
+    plan.graph().dimensions().forEach(dimension -> variables.reserve(dimension.name()));
     plan.graph().fields().forEach(field -> name(field.value()));
     plan.graph().inputs().forEach(input -> name(input.value()));
     plan.graph().parameters().forEach(parameter -> name(parameter.value()));

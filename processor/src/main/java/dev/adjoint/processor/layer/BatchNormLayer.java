@@ -39,7 +39,9 @@ final class BatchNormLayer implements LayerRule {
     double number = layer.annotation().number(MOMENTUM);
     if (!(number >= 0 && number <= 1)) {
       layer.report(
-          Code.RANGE, momentum.place(), "momentum " + number + " is not at least 0 and at most 1");
+          Code.RANGE,
+          momentum.place(),
+          "momentum is " + number + ", and must be at least 0 and at most 1");
     }
   }
 

@@ -95,7 +95,7 @@ final class BlockBinding {
       String sentence = block.simpleName() + " has no dimension \"" + name + "\"" + meant;
       report(Code.UNBOUND_DIMENSION, attribute.place(), sentence, List.of());
     } else if (size.isBelow(1)) {
-      String sentence = name + " " + size + " is not at least 1";
+      String sentence = name + " is " + size + ", and must be at least 1";
       report(Code.POSITIVE, attribute.place(), sentence, List.of());
     }
   }

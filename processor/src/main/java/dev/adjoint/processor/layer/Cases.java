@@ -24,6 +24,7 @@ final class Cases {
   private final List<Condition> facts;
   private final Random random = new Random(1);
   private final List<Map<String, Long>> all = new ArrayList<>();
+  private boolean isDrawn;
 
   /**
    * @param own the dimensions that the block declares
@@ -36,10 +37,18 @@ final class Cases {
     this.free = List.copyOf(free);
     this.sizes = Map.copyOf(sizes);
     this.facts = List.copyOf(facts);
-    for (int i = 0; i < TRIES; i++) {
-      assign(Map.of()).ifPresent(all::add);
+  }
+
+  /** Drawn when something is wrong, which is seldom. */
+  private List<Map<String, Long>> all() {
+    if (!isDrawn) {
+      isDrawn = true;
+      for (int i = 0; i < TRIES; i++) {
+        assign(Map.of()).ifPresent(all::add);
+      }
+      all.sort(Comparator.comparingLong(values -> sum(values)));
     }
-    all.sort(Comparator.comparingLong(values -> sum(values)));
+    return all;
   }
 
   private static long sum(Map<String, Long> values) {
@@ -52,12 +61,12 @@ final class Cases {
 
   /** The smallest case of which it is true. */
   Optional<Map<String, Long>> first(Predicate<Map<String, Long>> test) {
-    return all.stream().filter(test).findFirst();
+    return all().stream().filter(test).findFirst();
   }
 
   /** Whether it is true of some case with each choice of the block's own dimensions. */
   boolean eachHas(Predicate<Map<String, Long>> choice, Predicate<Map<String, Long>> test) {
-    return all.stream().filter(choice).limit(200).allMatch(values -> someLike(values, test));
+    return all().stream().filter(choice).limit(200).allMatch(values -> someLike(values, test));
   }
 
   private boolean someLike(Map<String, Long> values, Predicate<Map<String, Long>> test) {

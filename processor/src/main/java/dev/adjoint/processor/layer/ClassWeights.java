@@ -32,7 +32,8 @@ record ClassWeights(LayerContext layer, Value table, Value ofTargets, Value mean
       if (misfit.isPresent()) {
         layer.report(Code.RANGE, weight.place(), "class weight " + number + " " + misfit.get());
       } else if (number < 0) {
-        layer.report(Code.RANGE, weight.place(), "class weight " + number + " is not at least 0");
+        layer.report(
+            Code.RANGE, weight.place(), "a class weight is " + number + ", and must be at least 0");
       }
     }
     if (!weights.isEmpty() && numbers(layer).stream().allMatch(number -> number == 0)) {

@@ -31,7 +31,9 @@ final class CosineEmbeddingLoss implements ComparingLossRule {
     double number = layer.annotation().number(MARGIN);
     if (!(number >= -1 && number <= 1)) {
       layer.report(
-          Code.RANGE, margin.place(), "margin " + number + " is not at least -1 and at most 1");
+          Code.RANGE,
+          margin.place(),
+          "margin is " + number + ", and must be at least -1 and at most 1");
     }
   }
 

@@ -28,7 +28,7 @@ final class CrossEntropyLoss extends ClassLoss {
       layer.report(
           Code.RANGE,
           smoothing.place(),
-          SMOOTHING + " " + number + " is not at least 0 and at most 1");
+          SMOOTHING + " is " + number + ", and must be at least 0 and at most 1");
     }
   }
 

@@ -29,7 +29,12 @@ final class DropoutLayer implements LayerRule {
     String name = attribute.equals("value") ? "rate" : attribute;
     String text = name + " " + number + " of " + layer.annotation().text();
     if (!(number >= 0 && number < 1)) {
-      layer.report(Code.RANGE, rate.place(), text + " is not at least 0 and below 1");
+      layer.report(
+          Code.RANGE,
+          rate.place(),
+          name
+              + (" of " + layer.annotation().text() + " is " + number)
+              + ", and must be at least 0 and below 1");
     } else if ((float) number == 1) {
       layer.report(Code.RANGE, rate.place(), text + " is 1 in float32");
     } else {

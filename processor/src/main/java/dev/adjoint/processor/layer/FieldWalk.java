@@ -144,11 +144,20 @@ final class FieldWalk {
     if (list.size() != 1) {
       String given = list.isEmpty() ? "none is given" : list.size() + " are given";
       String sentence = "@From takes one name, but " + given;
-      scope.report(Finding.of(Code.DECLARATION, names.place(), sentence));
+      scope.report(
+          Finding.of(Code.DECLARATION, names.place(), sentence)
+              .withCandidates(list.stream().map(one -> only(from.get(), one)).toList()));
       return Optional.empty();
     }
     Attribute name = list.get(0);
     return scope.read((String) name.value(), name.place(), field);
+  }
+
+  private Fix only(AnnotationDeclaration from, Attribute name) {
+    AnnotationDeclaration one = from.with("value", List.of(name.value()));
+    return new Fix(
+        "write @From(\"" + name.value() + "\")",
+        model -> model.withField(field.name(), f -> f.withReplaced(from, one)));
   }
 
   private void checkFrozen() {

@@ -26,10 +26,6 @@ record Formula(LayerContext layer, Attribute text, Map<String, Attribute> number
   /** What these attributes of a loss mean is fixed; the formula does not see them. */
   private static final Set<String> OF_LOSSES = Set.of("target", "weight");
 
-  /** Attributes that a formula divides by or measures with. */
-  private static final Set<String> ABOVE_ZERO =
-      Set.of("Celu.value", "Huber.delta", "BinaryCrossEntropy.positiveWeight");
-
   private static final Pattern LITERAL =
       Pattern.compile("(?<![\\p{javaJavaIdentifierPart}.])[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
@@ -86,31 +82,53 @@ record Formula(LayerContext layer, Attribute text, Map<String, Attribute> number
           .forEach(
               variable ->
                   expression("the formula " + excerpt().quoted() + " does not use " + variable));
-      checkLiterals();
+      if (checkLiterals() && numbers.values().stream().allMatch(Formula::fits)) {
+        body(variables)
+            .flatMap(body -> FoldedNumbers.misfit(body.expression()))
+            .ifPresent(
+                misfit -> expression("the formula " + excerpt().quoted() + " comes to " + misfit));
+      }
     } catch (ExpressionException e) {
       expression(e.getMessage() + " " + excerpt().at(e.column()));
     }
   }
 
-  /** The numbers that the formula itself holds; all that starts with a digit is one. */
-  private void checkLiterals() {
+  /** Whether the numbers that the formula itself holds fit; all that starts with a digit is one. */
+  private boolean checkLiterals() {
+    boolean fit = true;
     Matcher literal = LITERAL.matcher((String) text.value());
     while (literal.find()) {
       String where = " " + excerpt().at(literal.start() + 1);
-      SinglePrecision.misfit(Double.parseDouble(literal.group()))
-          .ifPresent(misfit -> expression("the number " + literal.group() + " " + misfit + where));
+      Optional<String> misfit = SinglePrecision.misfit(Double.parseDouble(literal.group()));
+      misfit.ifPresent(is -> expression("the number " + literal.group() + " " + is + where));
+      fit &= misfit.isEmpty();
     }
+    return fit;
+  }
+
+  private static boolean fits(Attribute number) {
+    return SinglePrecision.misfit(value(number)).isEmpty();
   }
 
   private void checkNumber(String name, Attribute attribute) {
     double number = value(attribute);
-    String key = layer.annotation().simpleName() + "." + name;
     Optional<String> misfit = SinglePrecision.misfit(number);
     if (misfit.isPresent()) {
       layer.report(Code.RANGE, attribute.place(), name + " " + number + " " + misfit.get());
-    } else if (layer.annotation().isOurs() && ABOVE_ZERO.contains(key) && number <= 0) {
-      layer.report(Code.POSITIVE, attribute.place(), name + " " + number + " is not above 0");
+      return;
     }
+    Optional.ofNullable(layer.annotation().type().bounds().get(name))
+        .filter(bound -> number <= bound)
+        .ifPresent(
+            bound -> layer.report(code(bound), attribute.place(), below(name, number, bound)));
+  }
+
+  private static Code code(double bound) {
+    return bound == 0 ? Code.POSITIVE : Code.RANGE;
+  }
+
+  private static String below(String name, double number, double bound) {
+    return name + " is " + number + ", and must be above " + (bound == 0 ? "0" : bound);
   }
 
   private void declaration(String attribute, String mistake) {

@@ -36,10 +36,13 @@ final class FormulaLoss implements ComparingLossRule {
     }
   }
 
+  /** What counts as a hit; logarithms of probabilities, one by one, have no such thing. */
   private static Graph.Loss.Kind kind(AnnotationDeclaration annotation) {
-    if (annotation.is("BinaryCrossEntropy")) {
-      return annotation.flag("fromLogits") ? Graph.Loss.Kind.LOGIT : Graph.Loss.Kind.PROBABILITY;
-    }
-    return annotation.is("Hinge") ? Graph.Loss.Kind.SIGNS : Graph.Loss.Kind.VALUES;
+    return switch (annotation.prediction()) {
+      case PROBABILITIES -> Graph.Loss.Kind.PROBABILITY;
+      case LOGITS -> Graph.Loss.Kind.LOGIT;
+      case VALUES, LOG_PROBABILITIES ->
+          annotation.is("Hinge") ? Graph.Loss.Kind.SIGNS : Graph.Loss.Kind.VALUES;
+    };
   }
 }

@@ -65,7 +65,7 @@ final class InputRule {
       }
       for (Dim size : sizes) {
         if (!scope.dimensions().mayBeAtLeastOne(size)) {
-          report(Code.POSITIVE, dims.place(), "size " + size + " is not at least 1");
+          report(Code.POSITIVE, dims.place(), "a size is " + size + ", and must be at least 1");
           return Optional.empty();
         }
       }
@@ -98,7 +98,8 @@ final class InputRule {
     for (Attribute size : sizes) {
       if (number(size) < 1) {
         isPositive = false;
-        report(Code.POSITIVE, size.place(), "size " + number(size) + " is not at least 1");
+        report(
+            Code.POSITIVE, size.place(), "a size is " + number(size) + ", and must be at least 1");
       }
     }
     Shape shape = Shape.of(sizes.stream().mapToLong(InputRule::number).toArray());
@@ -119,7 +120,7 @@ final class InputRule {
       String sentence = "an INDEX input needs a limit, the number of different indices";
       report(Code.DECLARATION, input.place(), sentence);
     } else if (limit < 1) {
-      report(Code.POSITIVE, attribute.place(), "limit " + limit + " is not at least 1");
+      report(Code.POSITIVE, attribute.place(), "limit is " + limit + ", and must be at least 1");
     } else if (limit > Sizes.LARGEST_LIMIT) {
       String sentence = "limit " + limit + " is above " + Sizes.LARGEST_LIMIT;
       report(Code.RANGE, attribute.place(), sentence + ", up to which indices are exact");

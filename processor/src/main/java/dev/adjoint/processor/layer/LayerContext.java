@@ -121,7 +121,10 @@ record LayerContext(
     for (String attribute : attributes) {
       Dim size = size(attribute);
       if (size.isBelow(1)) {
-        report(Code.POSITIVE, place(attribute), attribute + " " + size + " is not at least 1");
+        report(
+            Code.POSITIVE,
+            place(attribute),
+            attribute + " is " + size + ", and must be at least 1");
       }
     }
   }

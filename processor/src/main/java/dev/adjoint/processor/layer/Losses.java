@@ -26,7 +26,7 @@ final class Losses {
       layer.report(
           Code.POSITIVE,
           layer.annotation().attribute(WEIGHT).place(),
-          "weight " + weight + " is not above 0");
+          "weight is " + weight + ", and must be above 0");
     }
   }
 

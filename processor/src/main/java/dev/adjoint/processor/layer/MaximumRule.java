@@ -56,11 +56,14 @@ final class MaximumRule {
     if (!JavaNames.isIdentifier(name) || name.equals("B")) {
       String sentence = "\"" + name + "\" cannot be the name of a dimension";
       report(Code.DECLARATION, maximum.place(), sentence);
+    } else if (scope.declaredField(name).isPresent()) {
+      String sentence = "a dimension has the name of the field " + name;
+      report(Code.DUPLICATE_NAME, maximum.place(), sentence);
     } else if (!names.contains(name)) {
       String sentence = "max is for a name that stands in dims, and " + name + " does not";
       report(Code.DECLARATION, maximum.place(), sentence);
     } else if (most < 1) {
-      report(Code.POSITIVE, maximum.place(), "max " + most + " is not at least 1");
+      report(Code.POSITIVE, maximum.place(), "max is " + most + ", and must be at least 1");
     } else if (most > Integer.MAX_VALUE) {
       String sentence = "max " + most + " is above " + Integer.MAX_VALUE;
       report(Code.OVERFLOW, maximum.place(), sentence);

@@ -31,7 +31,10 @@ final class PadLayer implements LayerRule {
     }
     for (Attribute number : numbers) {
       if (number(number) < 0) {
-        layer.report(Code.RANGE, number.place(), "padding " + number(number) + " is below 0");
+        layer.report(
+            Code.RANGE,
+            number.place(),
+            "padding is " + number(number) + ", and must be at least 0");
       }
     }
   }

@@ -31,7 +31,8 @@ final class PositionalEmbeddingLayer implements LayerRule {
   public void check(LayerContext layer) {
     Attribute max = layer.annotation().attribute(MAX);
     if (layer.annotation().integer(MAX) < 1) {
-      layer.report(Code.POSITIVE, max.place(), "max " + max.value() + " is not at least 1");
+      layer.report(
+          Code.POSITIVE, max.place(), "max is " + max.value() + ", and must be at least 1");
     }
   }
 

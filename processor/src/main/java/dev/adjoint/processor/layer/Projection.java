@@ -47,9 +47,11 @@ record Projection(
   }
 
   Fix fix() {
-    String field = "a field @From(\"" + from + "\") " + text + " Tensor " + name;
-    String start = start().map(above -> ", with @From(\"" + above + "\") behind it").orElse("");
-    return new Fix(field + " in the place of \"" + from + "\"" + start, this::apply);
+    String reading = reader.field().name();
+    String line = "@From(\"" + from + "\") " + text + " Tensor " + name + ";";
+    String start = start().map(above -> ", put @From(\"" + above + "\") on it").orElse("");
+    String names = ", and name \"" + name + "\" there instead of \"" + from + "\"";
+    return new Fix("declare " + line + " above " + reading + start + names, this::apply);
   }
 
   /** The value that flows in from above, so that a new field in between would take its place. */

@@ -1,5 +1,6 @@
 package dev.adjoint.processor.layer;
 
+import dev.adjoint.processor.diagnostic.Code;
 import dev.adjoint.processor.op.Concat;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.MatMul;
@@ -20,6 +21,9 @@ import java.util.Optional;
  * [T,B,...]: then what does not depend on the state is one product for all steps.
  */
 abstract class RecurrentLayer implements LayerRule {
+  /** More, in both directions, can make a method that is too large for javac. */
+  private static final int LARGEST_LAYERS = 32;
+
   private final String annotation;
   private final int gates;
   private final boolean sumsBiases;
@@ -67,6 +71,14 @@ abstract class RecurrentLayer implements LayerRule {
   @Override
   public final void check(LayerContext layer) {
     layer.requirePositive("hidden", "layers");
+    if (!isCompilable(layer)) {
+      String layers = "layers " + layer.annotation().integer("layers");
+      layer.report(Code.RANGE, layer.place("layers"), layers + " is above " + LARGEST_LAYERS);
+    }
+  }
+
+  private static boolean isCompilable(LayerContext layer) {
+    return layer.annotation().integer("layers") <= LARGEST_LAYERS;
   }
 
   @Override
@@ -82,7 +94,9 @@ abstract class RecurrentLayer implements LayerRule {
     Dim steps = input.shape().dim(0);
     Dim width = hidden.times(isBoth ? 2 : 1);
     Shape shape = isSequence ? new Shape(List.of(steps, width)) : new Shape(List.of(width));
-    if (!layer.arePositive("hidden", "layers") || !isPossible(layer, input.shape(), width)) {
+    if (!layer.arePositive("hidden", "layers")
+        || !isCompilable(layer)
+        || !isPossible(layer, input.shape(), width)) {
       return Optional.empty();
     }
     Value below = stepsFirst(layer, input.value());

@@ -37,7 +37,7 @@ final class ReshapeLayer implements LayerRule {
         layer.report(
             Code.POSITIVE,
             layer.place("value", i),
-            "size " + size + " of @Reshape is not at least 1");
+            "a size of @Reshape is " + size + ", and must be at least 1");
       } else if (size.is(REST) && hasRest) {
         layer.report(
             Code.RESHAPE_COUNT,
@@ -75,7 +75,7 @@ final class ReshapeLayer implements LayerRule {
   private static boolean isPossible(LayerContext layer, Dim size) {
     boolean isPossible = layer.scope().dimensions().mayBeAtLeastOne(size);
     if (!isPossible) {
-      String sentence = "size " + size + " of @Reshape is not at least 1";
+      String sentence = "a size of @Reshape is " + size + ", and must be at least 1";
       layer.report(Code.POSITIVE, layer.place("value"), sentence);
     }
     return isPossible;

@@ -73,7 +73,7 @@ final class Spatial {
   private static Fix instead(LayerContext layer, String name) {
     AnnotationDeclaration wrong = layer.annotation();
     AnnotationDeclaration right =
-        new AnnotationDeclaration(name, true, wrong.attributes(), wrong.formula(), wrong.place());
+        new AnnotationDeclaration(name, true, wrong.attributes(), wrong.type(), wrong.place());
     return new Fix(
         "@" + name + " in the place of " + wrong.text(),
         model -> model.withField(layer.field().name(), field -> field.withReplaced(wrong, right)));

@@ -28,7 +28,7 @@ final class Standardization {
     Attribute eps = layer.annotation().attribute(EPS);
     double number = layer.annotation().number(EPS);
     if (number <= 0 && Double.isFinite(number)) {
-      layer.report(Code.POSITIVE, eps.place(), "eps " + number + " is not above 0");
+      layer.report(Code.POSITIVE, eps.place(), "eps is " + number + ", and must be above 0");
     } else {
       misfit(number)
           .ifPresent(

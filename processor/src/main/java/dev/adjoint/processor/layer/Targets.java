@@ -9,6 +9,7 @@ import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.read.ModelDeclaration;
 import dev.adjoint.processor.tensor.Shape;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,9 +143,14 @@ final class Targets {
             scope.report(
                 Finding.of(Code.TARGET, place(loss.annotation()), sentence)
                     .withDetails(prediction.details())
-                    .withCandidates(
-                        wanted.isIndex() ? List.of(lowerLimit(wanted, input)) : List.of())));
+                    .withCandidates(wanted.isIndex() ? mended(wanted, input) : List.of())));
     return misfit.isPresent() ? Optional.empty() : Optional.of(input.value());
+  }
+
+  private static List<Fix> mended(Wanted wanted, Operand input) {
+    List<Fix> fixes = new ArrayList<>(List.of(lowerLimit(wanted, input)));
+    indices(wanted, input).ifPresent(fixes::add);
+    return fixes;
   }
 
   /** What helps an input of indices whose limit alone is wrong. */
@@ -159,6 +165,41 @@ final class Targets {
                   AnnotationDeclaration old = f.annotation("Input").orElseThrow();
                   return f.withReplaced(old, old.with("limit", wanted.limit()));
                 }));
+  }
+
+  /**
+   * What helps an input of numbers that is read as the target alone; empty if its sizes are only
+   * known at run time.
+   */
+  private static Optional<Fix> indices(Wanted wanted, Operand input) {
+    List<Long> sizes =
+        wanted.shape().rank() == 0
+            ? List.of(1L)
+            : wanted.shape().dims().stream()
+                .flatMapToLong(size -> size.constant().stream())
+                .boxed()
+                .toList();
+    if (sizes.size() != Math.max(wanted.shape().rank(), 1)) {
+      return Optional.empty();
+    }
+    String written = sizes.size() == 1 ? sizes.get(0).toString() : "{" + Phrases.list(sizes) + "}";
+    String text =
+        "declare @Input(value = %s, type = ValueType.INDEX, limit = %d) Tensor %s"
+            .formatted(written, wanted.limit(), input.name());
+    return Optional.of(
+        new Fix(
+            text,
+            model ->
+                model.withField(
+                    input.name(),
+                    f -> {
+                      AnnotationDeclaration old = f.annotation("Input").orElseThrow();
+                      AnnotationDeclaration made =
+                          old.with("value", sizes)
+                              .with("type", "INDEX")
+                              .with("limit", wanted.limit());
+                      return f.withReplaced(old, made);
+                    })));
   }
 
   /** Why an input cannot be the target; empty if it can. */

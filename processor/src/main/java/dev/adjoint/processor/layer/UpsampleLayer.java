@@ -29,7 +29,9 @@ final class UpsampleLayer implements LayerRule {
     for (Attribute factor : factors) {
       if (number(factor) < 1) {
         layer.report(
-            Code.POSITIVE, factor.place(), "factor " + number(factor) + " is not at least 1");
+            Code.POSITIVE,
+            factor.place(),
+            "the factor is " + number(factor) + ", and must be at least 1");
       }
     }
   }

@@ -71,7 +71,7 @@ record WindowAttributes(LayerContext layer, String kernel, int axes) {
         layer.report(
             least > 0 ? Code.POSITIVE : Code.RANGE,
             layer.place(name, i),
-            label(name) + " " + sizes.get(i) + (least > 0 ? " is not at least 1" : " is below 0"));
+            label(name) + " is " + sizes.get(i) + ", and must be at least " + least);
       }
     }
   }

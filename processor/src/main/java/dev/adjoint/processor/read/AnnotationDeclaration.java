@@ -1,5 +1,6 @@
 package dev.adjoint.processor.read;
 
+import dev.adjoint.dsl.Prediction;
 import dev.adjoint.processor.diagnostic.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,13 +15,13 @@ import java.util.Optional;
  * @param simpleName {@code Dense}
  * @param isOurs whether it is Adjoint's, and not a user's own, which may have the same name
  * @param attributes every attribute, written or by default, in the order of the annotation type
- * @param formula the {@code @Pointwise} or {@code @PointwiseLoss} on the annotation type itself
+ * @param type what the annotation type says about itself
  */
 public record AnnotationDeclaration(
     String simpleName,
     boolean isOurs,
     Map<String, Attribute> attributes,
-    Optional<AnnotationDeclaration> formula,
+    AnnotationType type,
     Place place) {
 
   /**
@@ -49,7 +50,7 @@ public record AnnotationDeclaration(
     Map<String, Attribute> attributes = new LinkedHashMap<>();
     values.forEach((name, value) -> attributes.put(name, added(value)));
     return new AnnotationDeclaration(
-        simpleName, true, attributes, Optional.empty(), Place.nowhere());
+        simpleName, true, attributes, AnnotationType.PLAIN, Place.nowhere());
   }
 
   private static Attribute added(Object value) {
@@ -65,12 +66,32 @@ public record AnnotationDeclaration(
   public AnnotationDeclaration with(String attribute, Object value) {
     Map<String, Attribute> changed = new LinkedHashMap<>(attributes);
     changed.put(attribute, added(value));
-    return new AnnotationDeclaration(simpleName, isOurs, changed, formula, place);
+    return new AnnotationDeclaration(simpleName, isOurs, changed, type, place);
   }
 
   /** Whether it is Adjoint's annotation of that name. */
   public boolean is(String name) {
     return isOurs && simpleName.equals(name);
+  }
+
+  /** The {@code @Pointwise} or {@code @PointwiseLoss} on the annotation type itself. */
+  public Optional<AnnotationDeclaration> formula() {
+    return type.formula();
+  }
+
+  /** Whether it compares a prediction with a target. */
+  public boolean isLoss() {
+    return is("PointwiseLoss") || type.isLoss();
+  }
+
+  /** What the loss takes for a prediction. */
+  public Prediction prediction() {
+    return chosenBy().map(type.takesWhere()::get).or(type::takes).orElse(Prediction.VALUES);
+  }
+
+  /** The attribute that is true and says what the loss takes; empty if none does. */
+  public Optional<String> chosenBy() {
+    return type.takesWhere().keySet().stream().filter(this::flag).sorted().findFirst();
   }
 
   /** "@Dense". */

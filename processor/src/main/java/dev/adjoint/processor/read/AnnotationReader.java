@@ -52,7 +52,9 @@ final class AnnotationReader {
         formula
             .filter(f -> f.is("PointwiseLoss") && !isOurs(annotation))
             .ifPresent(f -> read.keySet().removeAll(rules.misfits(annotation)));
-        declarations.add(new AnnotationDeclaration(name, isOurs(annotation), read, formula, here));
+        AnnotationType type = TypeReader.read(type(annotation), formula);
+        rules.checkTakes(type);
+        declarations.add(new AnnotationDeclaration(name, isOurs(annotation), read, type, here));
       }
     }
     return declarations;
@@ -71,7 +73,7 @@ final class AnnotationReader {
     boolean isSource = !position.equals(Position.UNKNOWN);
     Place place = isSource ? Place.of(carrier, trees.of(carrier)).in(meta, position) : use;
     Map<String, Attribute> read = attributes.attributes(new Site(carrier, meta, place, isSource));
-    return new AnnotationDeclaration(name(meta), true, read, Optional.empty(), place);
+    return new AnnotationDeclaration(name(meta), true, read, AnnotationType.PLAIN, place);
   }
 
   /** Whether a class has an annotation of the structure. */

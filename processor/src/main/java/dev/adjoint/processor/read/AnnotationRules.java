@@ -40,6 +40,13 @@ final class AnnotationRules {
     }
   }
 
+  /** Only what judges a prediction takes one. */
+  void checkTakes(AnnotationType type) {
+    if (!type.isLoss() && (type.takes().isPresent() || !type.takesWhere().isEmpty())) {
+      report("@Takes is for losses, and " + text + " is none");
+    }
+  }
+
   /** The order of what computes a field is that of the annotations on the field itself. */
   void checkSpot(VariableElement field, WrittenAnnotations.Written written) {
     String name = field.getSimpleName().toString();

@@ -11,9 +11,6 @@ import java.util.Set;
 /** Which annotations fit which field, as far as no shape is needed to tell. */
 final class FieldRules {
   private static final String INPUT = "Input";
-  private static final String POINTWISE_LOSS = "PointwiseLoss";
-  private static final Set<String> LOSSES =
-      Set.of("CrossEntropy", "NegativeLogLikelihood", "CosineEmbedding", "Penalty", POINTWISE_LOSS);
   private static final Set<String> MARKS = Set.of(INPUT, "Shape", "Output", "Frozen");
   private static final Set<String> OF_BLOCKS = Set.of("With", "Repeat");
   private static final Set<String> ON_BLOCKS = Set.of("From", "With", "Repeat", "Frozen", "Shape");
@@ -64,7 +61,7 @@ final class FieldRules {
     for (AnnotationDeclaration annotation : field.annotations()) {
       if (ON_BLOCKS.stream().noneMatch(annotation::is)) {
         String sentence =
-            " belongs on a " + (isLoss(annotation) ? "Loss" : "Tensor") + " field, but ";
+            " belongs on a " + (annotation.isLoss() ? "Loss" : "Tensor") + " field, but ";
         report(annotation.place(), annotation.text() + sentence + field.name() + " is a block");
       }
     }
@@ -79,7 +76,7 @@ final class FieldRules {
       }
     }
     for (AnnotationDeclaration annotation : field.annotations()) {
-      if (isLoss(annotation)) {
+      if (annotation.isLoss()) {
         report(
             annotation.place(),
             annotation.text() + " belongs on a Loss field, but " + field.name() + " is a Tensor");
@@ -90,7 +87,7 @@ final class FieldRules {
 
   private void checkAlone(FieldDeclaration field, AnnotationDeclaration input) {
     field.annotations().stream()
-        .filter(other -> other != input && !isLoss(other))
+        .filter(other -> other != input && !other.isLoss())
         .findFirst()
         .ifPresent(
             other ->
@@ -105,9 +102,9 @@ final class FieldRules {
 
   private void checkLoss(FieldDeclaration field) {
     List<AnnotationDeclaration> losses =
-        field.annotations().stream().filter(FieldRules::isLoss).toList();
+        field.annotations().stream().filter(AnnotationDeclaration::isLoss).toList();
     List<AnnotationDeclaration> others =
-        field.annotations().stream().filter(a -> !isLoss(a) && !a.is("From")).toList();
+        field.annotations().stream().filter(a -> !a.isLoss() && !a.is("From")).toList();
     for (AnnotationDeclaration other : others) {
       String does =
           OF_BLOCKS.stream().anyMatch(other::is)
@@ -132,11 +129,6 @@ final class FieldRules {
                         + field.name()
                         + " is the loss of "
                         + first.orElseThrow().text()));
-  }
-
-  private static boolean isLoss(AnnotationDeclaration annotation) {
-    return LOSSES.stream().anyMatch(annotation::is)
-        || annotation.formula().filter(formula -> formula.is(POINTWISE_LOSS)).isPresent();
   }
 
   private void report(Place place, String sentence) {

@@ -8,6 +8,7 @@ import dev.adjoint.processor.diagnostic.Place;
 import dev.adjoint.processor.emit.ClassEmitter;
 import dev.adjoint.processor.memory.Plan;
 import dev.adjoint.processor.memory.Planner;
+import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.RandomGraphs;
 import dev.adjoint.processor.optimize.Optimizer;
 import dev.adjoint.processor.read.ModelDeclaration;
@@ -25,12 +26,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Graphs that no layer made: the stages after the second hold by themselves. */
 class EmittedGraphsTest {
-  private static final int GRAPHS = 60;
+  private static final int GRAPHS = 120;
 
   private static ModelCompiler compiler;
 
   static IntStream seeds() {
     return IntStream.range(0, GRAPHS);
+  }
+
+  /** Every other one with loops, attention and products of values. */
+  private static Graph graph(int seed) {
+    return seed % 2 == 0 ? RandomGraphs.random(seed, 5) : RandomGraphs.withSequences(seed, 4);
   }
 
   @BeforeAll
@@ -41,8 +47,7 @@ class EmittedGraphsTest {
             seed -> {
               ModelDeclaration model =
                   new ModelDeclaration("", "Graph" + seed, true, List.of(), Place.nowhere());
-              Plan plan =
-                  Planner.plan(Optimizer.optimize(Derivation.derive(RandomGraphs.random(seed, 5))));
+              Plan plan = Planner.plan(Optimizer.optimize(Derivation.derive(graph(seed))));
               sources.put(model.networkName() + ".java", ClassEmitter.source(model, plan));
               sources.put(model.name() + ".java", "public class " + model.name() + " {}");
             });

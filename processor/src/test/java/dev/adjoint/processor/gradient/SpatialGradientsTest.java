@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the reference, then the CPU against the reference.
  */
 class SpatialGradientsTest {
-  private static final int SEEDS = 24;
+  static final int SEEDS = 24;
   private static final int EXAMPLES = 3;
 
   private static ModelCompiler compiler;

@@ -9,6 +9,7 @@ import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration;
+import dev.adjoint.processor.read.AnnotationType;
 import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration.Kind;
 import dev.adjoint.processor.read.ModelDeclaration;
@@ -35,7 +36,11 @@ class LayerStageTest {
     AnnotationDeclaration plain = annotation(name, Map.of());
     AnnotationDeclaration carried = annotation(carrier, Map.of("value", text, "of", List.of()));
     return new AnnotationDeclaration(
-        name, true, plain.attributes(), Optional.of(carried), Place.nowhere());
+        name,
+        true,
+        plain.attributes(),
+        AnnotationType.carrying(Optional.of(carried)),
+        Place.nowhere());
   }
 
   private static AnnotationDeclaration dense(int out) {
@@ -61,7 +66,7 @@ class LayerStageTest {
         Kind.TENSOR,
         List.of(
             new AnnotationDeclaration(
-                "Input", true, attributes, Optional.empty(), Place.nowhere())),
+                "Input", true, attributes, AnnotationType.PLAIN, Place.nowhere())),
         Place.nowhere());
   }
 

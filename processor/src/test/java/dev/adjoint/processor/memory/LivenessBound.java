@@ -13,10 +13,11 @@ import java.util.Set;
  * The elements that a schedule cannot do without: at its fullest moment, all values that were
  * written and are still read, and the result being written unless it may replace an operand.
  */
-final class LivenessBound {
+public final class LivenessBound {
   private LivenessBound() {}
 
-  static long of(Graph graph, Map<String, Long> sizes) {
+  /** The elements in use at the fullest moment of a training step. */
+  public static long of(Graph graph, Map<String, Long> sizes) {
     List<Node> schedule = graph.nodes();
     Map<Value, Value> sources = new HashMap<>();
     Map<Value, Integer> last = new HashMap<>();
@@ -31,17 +32,22 @@ final class LivenessBound {
       if (node.operation().isView()) {
         sources.put(node.output(), source(sources, node.inputs().get(0)));
       }
-      int end = graph.kept().contains(node.output()) ? schedule.size() : now;
-      last.merge(source(sources, node.output()), end, Math::max);
+      for (Value output : node.outputs()) {
+        int end = graph.kept().contains(output) ? schedule.size() : now;
+        last.merge(source(sources, output), end, Math::max);
+      }
     }
     long most = 0;
     for (int i = 0; i < schedule.size(); i++) {
       int now = i;
       Node node = schedule.get(i);
       if (!node.operation().isView()) {
-        long written = replacesAnOperand(node, sources, last, now) ? 0 : size(node.output(), sizes);
+        long written =
+            replacesAnOperand(node, sources, last, now)
+                ? 0
+                : node.outputs().stream().mapToLong(output -> size(output, sizes)).sum();
         most = Math.max(most, written + live.stream().mapToLong(v -> size(v, sizes)).sum());
-        live.add(node.output());
+        live.addAll(node.outputs());
       }
       live.removeIf(value -> last.get(value) <= now);
     }

@@ -2,7 +2,9 @@ package dev.adjoint.processor.memory;
 
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Dim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -54,21 +56,53 @@ final class PlanSimulation {
       expect(node.output(), "it is a view of " + source.name());
       return;
     }
+    if (node.operation() instanceof Scan scan) {
+      loop(node, scan);
+      return;
+    }
+    node.outputs().forEach(output -> checkPlaces(node, output));
+    node.outputs().forEach(this::write);
+  }
+
+  /**
+   * A loop as a whole: what it gives beyond its end is what it stores of all steps. Within, its
+   * values are checked by the numbers that it computes, see {@code EmittedGraphsTest}.
+   */
+  private void loop(Node node, Scan scan) {
+    for (Scan.Carry carry : scan.carries()) {
+      Scan.History history = scan.history(node, carry);
+      Value after = scan.sequences(node).get(carry.after());
+      for (Value part : List.of(history.before(), history.last(), after)) {
+        sources.put(part, history.whole());
+      }
+    }
+    for (Value output : node.outputs()) {
+      if (!sources.containsKey(output) && storage.offsets().containsKey(output)) {
+        for (Value input : node.inputs()) {
+          if (overlap(input, output)) {
+            faults.add(output.name() + " is written over " + input.name());
+          }
+        }
+        write(output);
+      }
+    }
+  }
+
+  private void checkPlaces(Node node, Value output) {
     int into = node.operation().accumulatesInto();
     for (int i = 0; i < node.inputs().size(); i++) {
       boolean same =
-          overlap(node.inputs().get(i), node.output())
-              && start(node.inputs().get(i)) == start(node.output())
-              && node.inputs().get(i).shape().equals(node.output().shape());
+          overlap(node.inputs().get(i), output)
+              && start(node.inputs().get(i)) == start(output)
+              && node.inputs().get(i).shape().equals(output.shape());
       boolean mayMeet = i == into || node.operation().mayOverwrite(i) && same;
-      if (overlap(node.inputs().get(i), node.output()) && !mayMeet) {
-        faults.add(node.output().name() + " is written over " + node.inputs().get(i).name());
+      if (overlap(node.inputs().get(i), output) && !mayMeet) {
+        faults.add(output.name() + " is written over " + node.inputs().get(i).name());
       }
       if (i == into && !same) {
-        faults.add(node.output().name() + " is not in the place of what it adds to");
+        faults.add(output.name() + " is not in the place of what it adds to");
       }
     }
-    write(node.output());
   }
 
   /** Notes a fault if a value has lost elements. */
@@ -112,6 +146,11 @@ final class PlanSimulation {
   }
 
   private int end(Value value) {
-    return start(value) + Math.toIntExact(value.shape().elements().evaluate(sizes));
+    long elements = value.shape().elements().evaluate(sizes);
+    Dim steps = storage.steps().get(value);
+    if (steps != null) {
+      elements = elements / value.shape().dim(0).evaluate(sizes) * steps.evaluate(sizes);
+    }
+    return start(value) + Math.toIntExact(elements);
   }
 }

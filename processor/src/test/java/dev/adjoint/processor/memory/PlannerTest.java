@@ -36,6 +36,10 @@ class PlannerTest {
     return Planner.plan(Optimizer.optimize(Derivation.derive(graph)));
   }
 
+  private static Plan sequences(int seed) {
+    return plan(RandomGraphs.withSequences(seed, 6));
+  }
+
   private static List<Node> pass(Graph graph, Origin.Direction direction) {
     return graph.nodes().stream().filter(n -> n.origin().direction() == direction).toList();
   }
@@ -43,7 +47,11 @@ class PlannerTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void trainingNeverWritesOverAValueThatIsReadLater(int seed) {
-    Plan plan = plan(seed, 9);
+    train(seed, plan(seed, 9));
+    train(seed, sequences(seed));
+  }
+
+  private static void train(int seed, Plan plan) {
     Graph graph = plan.graph();
     for (long batch : List.of(1L, 3L, 16L)) {
       PlanSimulation simulation = new PlanSimulation(graph, plan.training(), false, batch);
@@ -60,7 +68,11 @@ class PlannerTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void inferenceNeverWritesOverAValueThatIsReadLater(int seed) {
-    Plan plan = plan(seed, 9);
+    infer(seed, plan(seed, 9));
+    infer(seed, sequences(seed));
+  }
+
+  private static void infer(int seed, Plan plan) {
     Graph graph = plan.graph();
     for (long batch : List.of(1L, 3L, 16L)) {
       PlanSimulation simulation = new PlanSimulation(graph, plan.inference(), true, batch);

@@ -18,14 +18,16 @@ public final class RandomGraphs {
 
   private final Random random;
   private final int size;
+  private final boolean hasSequences;
   private final List<String> names = new ArrayList<>();
   private final List<Value> values = new ArrayList<>();
   private final GraphBuilder builder;
   private int dropouts;
 
-  private RandomGraphs(long seed, int size) {
+  private RandomGraphs(long seed, int size, boolean hasSequences) {
     this.random = new Random(seed);
     this.size = size;
+    this.hasSequences = hasSequences;
     int inputs = 1 + random.nextInt(3);
     for (int i = 0; i < inputs; i++) {
       names.add("x" + i);
@@ -50,7 +52,12 @@ public final class RandomGraphs {
    * @param size the largest size of an axis
    */
   public static Graph random(long seed, int size) {
-    return new RandomGraphs(seed, size).builder.build();
+    return new RandomGraphs(seed, size, false).builder.build();
+  }
+
+  /** The same, with loops, attention and products of values among the layers. */
+  public static Graph withSequences(long seed, int size) {
+    return new RandomGraphs(seed, size, true).builder.build();
   }
 
   private int size() {
@@ -76,7 +83,12 @@ public final class RandomGraphs {
   private void field(String name) {
     Origin origin = new Origin(name, Origin.Direction.FORWARD, "@Layer", Place.nowhere());
     Value value =
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(hasSequences ? 14 : 8)) {
+          case 8, 9, 10 ->
+              new RandomSequences(builder, random, origin).loop(sequence(name, origin));
+          case 11, 12 ->
+              new RandomSequences(builder, random, origin).attention(sequence(name, origin));
+          case 13 -> new RandomSequences(builder, random, origin).product(sequence(name, origin));
           case 0, 1, 2 -> dense(name, origin, any());
           case 3 -> merge(name, origin, any());
           case 4 -> concat(name, origin, any());
@@ -126,6 +138,18 @@ public final class RandomGraphs {
     boolean last = random.nextBoolean();
     Value y = builder.add(sum, last ? name : name + "Dense", origin, product, bias);
     return last ? y : pointwise(name, origin, y);
+  }
+
+  /** Any value, seen as a sequence. */
+  private Value sequence(String name, Origin origin) {
+    Value x = any();
+    if (x.shape().rank() == 3) {
+      return x;
+    }
+    Dim last = x.shape().columns();
+    long positions = x.shape().elements().content() / last.content();
+    Shape shape = new Shape(List.of(Dim.BATCH, Dim.of(positions), last));
+    return builder.add(new Reshape(shape), name + "Sequence", origin, x);
   }
 
   private Value pointwise(String name, Origin origin, Value x) {

@@ -218,18 +218,28 @@ final class CpuKernels extends PreparedSequenceKernels {
 
   @Override
   protected Call preparePool(Matrix out, Matrix x, Window window, Pooling pooling) {
-    return pooling == Pooling.AVERAGE
-        ? new AveragePoolCall(CpuMatrix.of(out), CpuMatrix.of(x), window, scratch)
-        : new ChoicePoolCall(CpuMatrix.of(out), CpuMatrix.of(x), window, pooling, scratch);
+    CpuMatrix result = CpuMatrix.of(out);
+    CpuMatrix images = CpuMatrix.of(x);
+    if (pooling == Pooling.AVERAGE) {
+      return new AveragePoolCall(result, images, window, scratch);
+    }
+    return PoolLines.suits(window)
+        ? new PoolLines.Forward(result, images, window, pooling, tiles, scratch)
+        : new ChoicePoolCall(result, images, window, pooling, scratch);
   }
 
   @Override
   protected Call preparePoolGradient(
       Matrix dx, @Nullable Matrix x, Matrix dy, Window window, Pooling pooling) {
-    return x == null
-        ? new AveragePoolGradientCall(CpuMatrix.of(dx), CpuMatrix.of(dy), window, scratch)
-        : new ChoicePoolGradientCall(
-            CpuMatrix.of(dx), CpuMatrix.of(x), CpuMatrix.of(dy), window, pooling, scratch);
+    CpuMatrix result = CpuMatrix.of(dx);
+    CpuMatrix gradient = CpuMatrix.of(dy);
+    if (x == null) {
+      return new AveragePoolGradientCall(result, gradient, window, scratch);
+    }
+    CpuMatrix images = CpuMatrix.of(x);
+    return PoolLines.suits(window)
+        ? new PoolLines.Gradient(result, images, gradient, window, pooling, tiles, scratch)
+        : new ChoicePoolGradientCall(result, images, gradient, window, pooling, scratch);
   }
 
   @Override

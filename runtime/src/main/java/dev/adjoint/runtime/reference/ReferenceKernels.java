@@ -39,7 +39,7 @@ final class ReferenceKernels implements Kernels {
   }
 
   @Override
-  public void begin(Pass pass, int batch, long seed, long step) {
+  public void begin(Pass pass, long sizes, long seed, long step) {
     requireOpen();
     this.hasBegun = true;
     this.seed = seed;
