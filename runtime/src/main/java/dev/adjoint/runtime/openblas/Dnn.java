@@ -7,12 +7,14 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_unimplemented;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * oneDNN, and the number of OpenMP threads that it uses. It computes products and convolutions
@@ -27,12 +29,12 @@ final class Dnn {
     static final Optional<String> OBSTACLE = choose();
 
     private static Optional<String> choose() {
+      boolean isDeclined = System.getProperty("adjoint.dnnl", "true").equals("false");
       Optional<String> obstacle =
-          System.getProperty("adjoint.dnnl", "true").equals("false")
-              ? Optional.of("system property adjoint.dnnl is false")
-              : absence();
+          isDeclined ? Optional.of("system property adjoint.dnnl is false") : absence();
+      boolean isAsExpected = isDeclined || obstacle.isEmpty();
       LOGGER.log(
-          System.Logger.Level.DEBUG,
+          isAsExpected ? System.Logger.Level.DEBUG : System.Logger.Level.INFO,
           obstacle
               .map(reason -> "products and convolutions: " + Blas.version() + " (" + reason + ")")
               .orElseGet(() -> "products and convolutions: " + version()));
@@ -43,8 +45,8 @@ final class Dnn {
   /** Tried once. */
   private static final class Library {
     static final Optional<String> OBSTACLE = load();
-    private static Blas.@org.jspecify.annotations.Nullable ThreadSetter threads;
-    private static @org.jspecify.annotations.Nullable dnnl_engine engine;
+    private static Blas.@Nullable ThreadSetter threads;
+    private static @Nullable dnnl_engine engine;
 
     private static Optional<String> load() {
       try {
@@ -59,7 +61,7 @@ final class Dnn {
         check("engine", dnnl_engine_create(made, dnnl_cpu, 0));
         engine = made;
         return Optional.empty();
-      } catch (LinkageError | IllegalStateException failed) {
+      } catch (LinkageError | RuntimeException failed) {
         return Optional.of("oneDNN does not load: " + failed.getMessage());
       }
     }
@@ -83,12 +85,12 @@ final class Dnn {
   }
 
   static dnnl_engine engine() {
-    return java.util.Objects.requireNonNull(Library.engine);
+    return Objects.requireNonNull(Library.engine);
   }
 
   /** Sets the threads of what this Java thread makes and runs next; costs some nanoseconds. */
   static void useThreads(int threads) {
-    java.util.Objects.requireNonNull(Library.threads).call(threads);
+    Objects.requireNonNull(Library.threads).call(threads);
   }
 
   /**

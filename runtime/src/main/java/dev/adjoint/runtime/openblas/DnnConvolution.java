@@ -84,7 +84,7 @@ final class DnnConvolution {
         dilations,
         before,
         behind,
-        null);
+        plan.attributes());
   }
 
   private static dnnl_memory_desc images(DnnPlan plan, long n, long c, long h, long w) {
@@ -148,7 +148,7 @@ final class DnnConvolution {
                     before,
                     behind,
                     forward,
-                    null));
+                    plan.attributes()));
     plan.step(
         fast,
         new int[] {DNNL_ARG_DIFF_DST, DNNL_ARG_WEIGHTS, DNNL_ARG_DIFF_SRC},
@@ -198,7 +198,7 @@ final class DnnConvolution {
                     before,
                     behind,
                     forward,
-                    null));
+                    plan.attributes()));
     dnnl_memory_desc given = dnnl_primitive_desc_query_md(fast, dnnl_query_diff_weights_md, 0);
     boolean isPlain = DnnPlan.isSame(given, weight);
     dnnl_memory plain = plan.memory(weight, dWeight);

@@ -1,6 +1,7 @@
 package dev.adjoint.runtime.openblas;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
@@ -11,12 +12,18 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_scratchpad_mode;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_impl_info_str;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_scratchpad_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
@@ -31,9 +38,12 @@ import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /** Puts a {@link DnnCall} together. Everything made on the way goes back if it comes to none. */
@@ -59,6 +69,7 @@ final class DnnPlan {
 
   private final String operation;
   private final DnnHandles handles = new DnnHandles();
+  private final dnnl_primitive_attr attributes = new dnnl_primitive_attr();
   private final List<DnnCall.Step> steps = new ArrayList<>();
   private final List<CpuMatrix> operands = new ArrayList<>();
 
@@ -75,6 +86,7 @@ final class DnnPlan {
     DnnPlan plan = new DnnPlan(operation);
     try {
       Dnn.useThreads(threads);
+      plan.takeScratchpads();
       steps.addTo(plan);
       dnnl_stream stream = new dnnl_stream();
       plan.check(dnnl_stream_create(stream, Dnn.engine(), dnnl_stream_default_flags));
@@ -92,6 +104,21 @@ final class DnnPlan {
 
   private void check(int status) {
     Dnn.check(operation, status);
+  }
+
+  /**
+   * Room for the intermediate values of a primitive comes from here: oneDNN's own belongs to the
+   * thread that makes a primitive, and another thread that runs it would find none.
+   */
+  private void takeScratchpads() {
+    check(dnnl_primitive_attr_create(attributes));
+    handles.add(() -> dnnl_primitive_attr_destroy(attributes));
+    check(dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user));
+  }
+
+  /** What every primitive of the plan is described with. */
+  dnnl_primitive_attr attributes() {
+    return attributes;
   }
 
   // ---- Layouts ---------------------------------------------------------------------------------
@@ -135,14 +162,17 @@ final class DnnPlan {
    * @throws Unsupported if oneDNN has only plain loops for a primitive
    */
   static void requireFast(dnnl_primitive_desc description) {
-    try (PointerPointer<BytePointer> name = new PointerPointer<>(1)) {
+    Pointer name = Pointer.calloc(1, Long.BYTES);
+    try {
       Dnn.check(
           "implementation",
           dnnl_primitive_desc_query(description, dnnl_query_impl_info_str, 0, name));
-      String implementation = new BytePointer(name.get(0)).getString();
+      String implementation = new BytePointer(new PointerPointer<>(name).get(0)).getString();
       if (implementation.startsWith("ref")) {
         throw new Unsupported(implementation);
       }
+    } finally {
+      Pointer.free(name);
     }
   }
 
@@ -175,7 +205,7 @@ final class DnnPlan {
         describe(
             made ->
                 dnnl_reorder_primitive_desc_create(
-                    made, fromLayout, Dnn.engine(), toLayout, Dnn.engine(), null));
+                    made, fromLayout, Dnn.engine(), toLayout, Dnn.engine(), attributes));
     step(description, new int[] {DNNL_ARG_FROM, DNNL_ARG_TO}, from, to);
   }
 
@@ -184,11 +214,37 @@ final class DnnPlan {
     dnnl_primitive primitive = new dnnl_primitive();
     check(dnnl_primitive_create(primitive, description));
     handles.add(() -> dnnl_primitive_destroy(primitive));
-    dnnl_exec_arg_t arguments = new dnnl_exec_arg_t(names.length);
-    handles.add(arguments::close);
+    dnnl_exec_arg_t arguments = arguments(names.length + 1);
     for (int i = 0; i < names.length; i++) {
       arguments.getPointer(i).arg(names[i]).memory(memories[i]);
     }
-    steps.add(new DnnCall.Step(primitive, arguments, names.length));
+    Optional<dnnl_memory> scratchpad = scratchpad(description);
+    scratchpad.ifPresent(
+        memory -> arguments.getPointer(names.length).arg(DNNL_ARG_SCRATCHPAD).memory(memory));
+    int count = names.length + (scratchpad.isPresent() ? 1 : 0);
+    steps.add(new DnnCall.Step(primitive, arguments, count));
+  }
+
+  /** Taken as {@link NativeBlock} takes memory, so that JavaCPP does not count it. */
+  private dnnl_exec_arg_t arguments(int count) {
+    Pointer memory = Pointer.calloc(count, Loader.sizeof(dnnl_exec_arg_t.class));
+    handles.add(() -> Pointer.free(memory));
+    return new dnnl_exec_arg_t(memory);
+  }
+
+  private Optional<dnnl_memory> scratchpad(dnnl_primitive_desc description) {
+    dnnl_memory_desc layout =
+        dnnl_primitive_desc_query_md(description, dnnl_query_scratchpad_md, 0);
+    long bytes = layout == null ? 0 : dnnl_memory_desc_get_size(layout);
+    if (bytes == 0) {
+      return Optional.empty();
+    }
+    NativeBlock block =
+        new NativeBlock(operation + " scratchpad", (bytes + Float.BYTES - 1) / Float.BYTES);
+    handles.add(block);
+    dnnl_memory made = new dnnl_memory();
+    check(dnnl_memory_create(made, layout, Dnn.engine(), block.at(0)));
+    handles.add(() -> dnnl_memory_destroy(made));
+    return Optional.of(made);
   }
 }

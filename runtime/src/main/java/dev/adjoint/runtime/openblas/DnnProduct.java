@@ -8,8 +8,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_matmul_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_sum;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_destroy;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_create;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_post_ops;
 
 import dev.adjoint.runtime.PreparedKernels.Call;
@@ -18,7 +16,6 @@ import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
-import org.jspecify.annotations.Nullable;
 
 /** {@code out = a b} or {@code out += a b} by oneDNN. */
 final class DnnProduct {
@@ -34,24 +31,20 @@ final class DnnProduct {
     dnnl_memory_desc outLayout = layout(plan, out);
     dnnl_memory_desc aLayout = layout(plan, a);
     dnnl_memory_desc bLayout = layout(plan, b);
-    dnnl_primitive_attr attributes = isAdded ? addition() : null;
-    try {
-      dnnl_primitive_desc product =
-          plan.describeFast(
-              made ->
-                  dnnl_matmul_primitive_desc_create(
-                      made, Dnn.engine(), aLayout, bLayout, null, outLayout, attributes));
-      plan.step(
-          product,
-          new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST},
-          plan.memory(aLayout, a),
-          plan.memory(bLayout, b),
-          plan.memory(outLayout, out));
-    } finally {
-      if (attributes != null) {
-        dnnl_primitive_attr_destroy(attributes);
-      }
+    if (isAdded) {
+      addToResult(plan.attributes());
     }
+    dnnl_primitive_desc product =
+        plan.describeFast(
+            made ->
+                dnnl_matmul_primitive_desc_create(
+                    made, Dnn.engine(), aLayout, bLayout, null, outLayout, plan.attributes()));
+    plan.step(
+        product,
+        new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST},
+        plan.memory(aLayout, a),
+        plan.memory(bLayout, b),
+        plan.memory(outLayout, out));
   }
 
   private static dnnl_memory_desc layout(DnnPlan plan, CpuMatrix matrix) {
@@ -61,16 +54,12 @@ final class DnnProduct {
         : plan.layout(sizes, new long[] {matrix.columns(), 1});
   }
 
-  /** To be destroyed when the primitive is described, which copies it. */
-  private static @Nullable dnnl_primitive_attr addition() {
+  private static void addToResult(dnnl_primitive_attr attributes) {
     dnnl_post_ops sum = new dnnl_post_ops();
     Dnn.check("matmulAdd", dnnl_post_ops_create(sum));
     try {
       Dnn.check("matmulAdd", dnnl_post_ops_append_sum(sum, 1, 0, dnnl_f32));
-      dnnl_primitive_attr attributes = new dnnl_primitive_attr();
-      Dnn.check("matmulAdd", dnnl_primitive_attr_create(attributes));
       Dnn.check("matmulAdd", dnnl_primitive_attr_set_post_ops(attributes, sum));
-      return attributes;
     } finally {
       dnnl_post_ops_destroy(sum);
     }

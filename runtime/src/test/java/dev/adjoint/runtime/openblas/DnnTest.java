@@ -11,6 +11,10 @@ import dev.adjoint.runtime.Kernels;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Pass;
 import dev.adjoint.runtime.Window;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +36,41 @@ class DnnTest {
     k.begin(Pass.TRAINING, examples, 1, 1);
     k.convolution(y, x, arena.matrix(9000, 4, 27), WINDOW);
     k.matmul(arena.matrix(9500, 4, 4), y.transposed(), arena.matrix(4000, 16 * examples, 4));
+  }
+
+  /** Dilation with a stride is what oneDNN computes by way of columns, which need a scratchpad. */
+  @Test
+  void runsOnAnotherThreadThanTheOneThatPreparedIt() throws Exception {
+    Window window = Window.over(21, 21, 256).kernel(1, 1).stride(2, 2).dilation(2, 2).to(6);
+    try (Kernels k = backend.open()) {
+      Arena arena = k.allocate("activations", 600_000);
+      Matrix x = arena.matrix(0, 2 * 21 * 21, 256);
+      Matrix y = arena.matrix(300_000, 2 * 11 * 11, 6);
+      Matrix weight = arena.matrix(310_000, 6, 256);
+      Matrix dX = arena.matrix(320_000, 2 * 21 * 21, 256);
+      Matrix dWeight = arena.matrix(590_000, 6, 256);
+      for (int i = 0; i < x.size(); i++) {
+        x.set(i, Math.sin(i));
+      }
+      for (int i = 0; i < weight.size(); i++) {
+        weight.set(i, Math.cos(i));
+      }
+      Callable<List<Double>> pass =
+          () -> {
+            k.begin(Pass.TRAINING, 2, 1, 1);
+            k.convolution(y, x, weight, window);
+            k.convolutionInputGradient(dX, y, weight, window);
+            k.convolutionWeightGradient(dWeight, x, y, window);
+            return List.of(y.get(7), dX.get(1), dWeight.get(300));
+          };
+      List<Double> here = pass.call();
+      ExecutorService other = Executors.newSingleThreadExecutor();
+      try {
+        assertEquals(here, other.submit(pass).get());
+      } finally {
+        other.shutdown();
+      }
+    }
   }
 
   @Test
