@@ -21,15 +21,15 @@ public abstract class Backend {
   }
 
   /**
-   * OpenBLAS and vectorised Java with the number of threads that suits the machine. Where OpenBLAS
-   * cannot be loaded, creating a network is a {@link BackendException}.
+   * oneDNN (or OpenBLAS) and vectorised Java with the number of threads that suits the machine.
+   * Where OpenBLAS cannot be loaded, creating a network is a {@link BackendException}.
    */
   public static Backend cpu() {
     return named("cpu");
   }
 
   /**
-   * OpenBLAS and vectorised Java, otherwise as {@link #cpu()}.
+   * oneDNN (or OpenBLAS) and vectorised Java, otherwise as {@link #cpu()}.
    *
    * @param threads at most so many, 1 or more, and never more than the machine has processors
    * @throws IllegalArgumentException if the number is below 1

@@ -337,13 +337,17 @@ public abstract class Network implements AutoCloseable {
    *
    * @param gradients [B, shape of the output] each, in the order of the outputs
    * @throws IllegalArgumentException if an array has the wrong length
-   * @throws IllegalStateException if the last pass was not a training pass, or if parameters were
-   *     set since
+   * @throws IllegalStateException if no output takes a gradient, if the last pass was not a
+   *     training pass, or if parameters were set since
    */
   public final void backwardFrom(float[]... gradients) {
     Objects.requireNonNull(gradients, "gradients");
     occupancy.enter();
     try {
+      if (givenGradients.outputs() == 0) {
+        throw new IllegalStateException(
+            signature.model() + " has no @Output(gradient = true) to go backward from");
+      }
       requireForward();
       givenGradients.write(gradients, B, this::outputGradient);
       goBackward();

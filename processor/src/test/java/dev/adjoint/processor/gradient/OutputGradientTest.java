@@ -177,6 +177,17 @@ class OutputGradientTest {
     }
   }
 
+  @Test
+  void aModelWithoutSuchAnOutputTakesNoGradients() {
+    try (Network network = network("Judged", "reference")) {
+      network.forward(Batch.of(2, numbers(8, 1), numbers(10, 2), numbers(4, 3)));
+      assertRefused(
+          IllegalStateException.class,
+          "Judged has no @Output(gradient = true) to go backward from",
+          () -> network.backwardFrom());
+    }
+  }
+
   private static void assertRefused(
       Class<? extends Exception> type, String message, Runnable call) {
     assertEquals(message, assertThrows(type, call::run).getMessage());
