@@ -15,7 +15,7 @@ class Net {
   @LayerNorm(eps = 1e-50) Tensor d;
   // error at "1e-50": [range] eps 1.0E-50 is 0 in float32
   @RmsNorm(eps = 1e-40) Tensor e;
-  // error at "1e-40": [range] eps 1.0E-40 is below 1.17549435E-38, the least normal number of float32
+  // error at "1e-40": [range] eps 1.0E-40 is below 2^-126, the least normal number of float32
   @BatchNorm(eps = 1e39) Tensor f;
   // error at "1e39": [range] eps 1.0E39 is too large for float32
   @LayerNorm(eps = 1.2e-38) Tensor right;

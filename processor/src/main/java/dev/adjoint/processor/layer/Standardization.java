@@ -40,7 +40,7 @@ final class Standardization {
   private static Optional<String> misfit(double eps) {
     Optional<String> misfit = SinglePrecision.misfit(eps);
     return misfit.isEmpty() && (float) eps < Float.MIN_NORMAL
-        ? Optional.of("is below " + Float.MIN_NORMAL + ", the least normal number of float32")
+        ? Optional.of("is below 2^-126, the least normal number of float32")
         : misfit;
   }
 
