@@ -84,7 +84,8 @@ public final class Derivation {
         graph.outputs(),
         graph.losses(),
         inputGradients,
-        graph.dimensions());
+        graph.dimensions(),
+        graph.blockInputs());
   }
 
   private void goBackward(List<Node> nodes) {

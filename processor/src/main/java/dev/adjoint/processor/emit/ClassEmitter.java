@@ -6,19 +6,18 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.memory.Plan;
 import dev.adjoint.processor.memory.Storage;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.ModelDeclaration;
-import dev.adjoint.processor.tensor.Dim;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
@@ -30,36 +29,44 @@ public final class ClassEmitter {
   /** A field and the empty line before the next: fields of one kind stand together. */
   private static final Pattern FIELDS =
       Pattern.compile(
-          "(?m)^(  private (static final (?:Formula|Window|Scaling|Heads)|final Matrix|Matrix|Matrix\\[\\]) "
-              + "(?:.*\n {6,})*.*;)\n\n"
-              + "(?=  private \\2 )");
-
-  /** HotSpot does not compile a method over 8000 bytecodes; placing a value takes about 20. */
-  private static final int STATEMENTS_A_METHOD = 150;
+          "(?m)^(( +)private (static final (?:Formula|Window|Scaling|Heads)|final Matrix|Matrix|Matrix\\[\\]) "
+              + "(?:.*\n\\2 {4,})*.*;)\n\n"
+              + "(?=\\2private \\3 )");
 
   private final Plan plan;
   private final Graph graph;
   private final Api api;
+  private final Parts parts;
   private final Variables variables;
   private final Formulas formulas;
   private final Constants constants;
   private final OperandArrays arrays;
   private final LoopArrays loops;
+  private final Blocks blocks;
+  private final Uses uses;
   private final Steps steps;
+  private final Binding binding;
   private final RunTimeSizes sizes;
-  private final List<MethodSpec> extraMethods = new ArrayList<>();
+  private final LongMethods longMethods;
 
   private ClassEmitter(ModelDeclaration model, Plan plan) {
     this.plan = plan;
     this.graph = plan.graph();
     this.api = Api.of(networkName(model), modelName(model), model.isPublic(), graph);
-    this.variables = new Variables(plan);
+    this.parts = new Parts(model, plan);
+    Part whole = parts.model();
+    this.variables = parts.variables(whole);
     this.formulas = new Formulas(variables);
     this.constants = new Constants(variables);
+    this.blocks = new Blocks(api, parts, formulas, constants);
+    this.uses = new Uses(whole, blocks::type, variables);
+    parts.use(whole, uses);
     this.arrays = new OperandArrays(variables);
-    this.loops = new LoopArrays(plan, variables);
+    this.loops = new LoopArrays(plan, variables, whole.nodes());
     this.sizes = new RunTimeSizes(graph, variables);
-    this.steps = new Steps(graph, variables, formulas, constants, arrays);
+    this.steps = new Steps(parts, whole, formulas, constants, arrays);
+    this.binding = new Binding(parts, whole, loops, constants, arrays);
+    this.longMethods = new LongMethods(variables);
   }
 
   static ClassName networkName(ModelDeclaration model) {
@@ -112,13 +119,15 @@ public final class ClassEmitter {
     constants.declarations().forEach(type::addField);
     type.addField(
         FieldSpec.builder(SIGNATURE, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .initializer(new SignatureCode(api.model().simpleName(), graph).code())
+            .initializer(signature())
             .build());
     sizes.fields().forEach(type::addField);
     parameterFields().forEach(type::addField);
-    valueFields().forEach(type::addField);
+    binding.fields().forEach(type::addField);
     loops.fields().forEach(type::addField);
     arrays.fields().forEach(type::addField);
+    uses.fields(part -> Blocks.made(part, blocks.type(part), true, constants), true)
+        .forEach(type::addField);
     type.addMethod(constructor());
     type.addMethod(api.create(CodeBlock.of("return new $T(backend, capacity, seed)", api.name())));
     api.addPredictionTo(type);
@@ -129,9 +138,9 @@ public final class ClassEmitter {
       type.addMethod(api.backward(CodeBlock.of("backwardFrom($L)", api.gradients())));
     }
     type.addMethod(api.predict(""));
-    type.addMethod(run("runForward", steps.valueMethods()));
-    type.addMethod(run("runLosses", steps.lossMethods()));
-    type.addMethod(run("runBackward", steps.gradientMethods()));
+    type.addMethod(run("runForward", steps.values(uses)));
+    type.addMethod(run("runLosses", steps.losses(uses)));
+    type.addMethod(run("runBackward", steps.gradients(uses)));
     stepMethods.forEach(type::addMethod);
     sizes.methods().forEach(type::addMethod);
     type.addMethod(elements("trainingElements", plan.training()));
@@ -144,13 +153,17 @@ public final class ClassEmitter {
     if (api.takesGradients()) {
       type.addMethod(lookUp("outputGradient", "output", outputGradients()));
     }
-    extraMethods.forEach(type::addMethod);
+    if (!blocks.isEmpty()) {
+      type.addMethod(new ParameterList(parts, parts.model(), uses, longMethods).ofModel());
+    }
+    longMethods.parts().forEach(type::addMethod);
+    blocks.types().forEach(type::addType);
     return type.build();
   }
 
   private List<FieldSpec> parameterFields() {
     List<FieldSpec> fields = new ArrayList<>();
-    for (Graph.Parameter parameter : graph.parameters()) {
+    for (Graph.Parameter parameter : parts.model().parameters()) {
       fields.add(parameterField(parameter.value(), "parameter", parameter.path()));
       parameter
           .gradient()
@@ -170,23 +183,11 @@ public final class ClassEmitter {
         .build();
   }
 
-  /** The variables of all values but parameters, each once, with a value that it holds. */
-  private Map<String, Value> valueVariables() {
-    Map<String, Value> byName = new LinkedHashMap<>();
-    graph.inputs().forEach(input -> byName.put(variables.of(input.value()), input.value()));
-    graph.givenGradients().forEach(gradient -> byName.put(variables.of(gradient), gradient));
-    graph.constants().forEach(c -> byName.put(variables.of(c.value()), c.value()));
-    graph.nodes().stream()
-        .flatMap(node -> node.outputs().stream().filter(value -> !loops.isArrayOnly(value)))
-        .filter(value -> value.role() == Value.Role.COMPUTED)
-        .forEach(value -> byName.putIfAbsent(variables.of(value), value));
-    return byName;
-  }
-
-  private List<FieldSpec> valueFields() {
-    return valueVariables().keySet().stream()
-        .map(name -> FieldSpec.builder(MATRIX, name, Modifier.PRIVATE).build())
-        .toList();
+  /** Where there are blocks, a method collects the parameters. */
+  private CodeBlock signature() {
+    Optional<CodeBlock> collected =
+        blocks.isEmpty() ? Optional.empty() : Optional.of(CodeBlock.of("$N()", "parameters"));
+    return new SignatureCode(api.model().simpleName(), graph).code(collected);
   }
 
   private MethodSpec constructor() {
@@ -205,10 +206,8 @@ public final class ClassEmitter {
         .addModifiers(Modifier.PROTECTED);
   }
 
-  private static MethodSpec run(String name, List<String> methods) {
-    MethodSpec.Builder method = override(name);
-    methods.forEach(called -> method.addStatement("$N()", called));
-    return method.build();
+  private MethodSpec run(String name, List<LongMethods.Statement> calls) {
+    return longMethods.method(override(name), name, calls);
   }
 
   private static MethodSpec elements(String name, Storage storage) {
@@ -220,69 +219,26 @@ public final class ClassEmitter {
   }
 
   private MethodSpec bind(String name, Storage storage) {
-    List<CodeBlock> statements = new ArrayList<>();
-    Map<Value, Graph.Constant> constants = new LinkedHashMap<>();
-    graph.constants().forEach(constant -> constants.put(constant.value(), constant));
-    valueVariables()
-        .forEach(
-            (variable, value) -> {
-              Dim offset = storage.offsets().get(value);
-              if (offset != null && loops.isHeld(value, storage)) {
-                statements.add(
-                    constants.containsKey(value)
-                        ? CodeBlock.of(
-                            "$N = scalar($L, $L)",
-                            variable,
-                            offset.javaLong(),
-                            constants.get(value).scale().java())
-                        : CodeBlock.of(
-                            "$N = value($L, $L, $L)",
-                            variable,
-                            offset.javaLong(),
-                            loops.stored(value).rows().java(),
-                            value.shape().columns().java()));
-              }
-            });
-    statements.addAll(this.constants.bindings());
-    statements.addAll(loops.bindings(storage));
-    statements.addAll(arrays.fillings());
-    return split(override(name), name, statements);
-  }
-
-  /** A method of these statements, in parts if there are many. */
-  private MethodSpec split(MethodSpec.Builder method, String name, List<CodeBlock> statements) {
-    if (statements.size() <= STATEMENTS_A_METHOD) {
-      statements.forEach(method::addStatement);
-      return method.build();
-    }
-    for (int from = 0; from < statements.size(); from += STATEMENTS_A_METHOD) {
-      String part = variables.method(name + "Part" + (from / STATEMENTS_A_METHOD + 1));
-      MethodSpec.Builder partMethod = MethodSpec.methodBuilder(part).addModifiers(Modifier.PRIVATE);
-      statements
-          .subList(from, Math.min(statements.size(), from + STATEMENTS_A_METHOD))
-          .forEach(partMethod::addStatement);
-      extraMethods.add(partMethod.build());
-      method.addStatement("$N()", part);
-    }
-    return method.build();
+    List<LongMethods.Statement> statements = new ArrayList<>();
+    binding
+        .statements(storage, Places.told())
+        .forEach(statement -> statements.add(LongMethods.Statement.place(statement)));
+    statements.addAll(blocks.bindings(name));
+    uses.callsOfAll(type -> type.has(BlockClass.Ability.OPERANDS), "gatherOperands", "")
+        .forEach(call -> statements.add(LongMethods.Statement.call(call)));
+    statements.addAll(binding.fillings());
+    return longMethods.method(override(name), name, statements);
   }
 
   private MethodSpec visitValues() {
-    String visitor = variables.fresh("visitor");
-    MethodSpec.Builder method =
-        override("visitValues")
-            .addParameter(
-                ParameterizedTypeName.get(
-                    ClassName.get(BiConsumer.class), ClassName.get(String.class), MATRIX),
-                visitor);
-    Map<Value, String> paths = new LinkedHashMap<>();
-    graph.fields().forEach(field -> paths.putIfAbsent(field.value(), field.name()));
-    plan.intact()
-        .forEach(
-            value ->
-                method.addStatement(
-                    "$N.accept($S, $N)", visitor, paths.get(value), variables.of(value)));
-    return method.build();
+    ParameterSpec visitor =
+        ParameterSpec.builder(Visits.VISITOR, variables.fresh("visitor")).build();
+    return longMethods.method(
+        override("visitValues").addParameter(visitor),
+        "visitValues",
+        new Visits(parts, parts.model())
+            .statements(uses, visitor.name(), path -> CodeBlock.of("$S", path)),
+        List.of(visitor));
   }
 
   private Map<String, Value> namedValues() {

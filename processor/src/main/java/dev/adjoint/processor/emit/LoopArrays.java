@@ -28,7 +28,12 @@ final class LoopArrays {
   private final Set<Value> temporaries = new HashSet<>();
   private final Map<String, List<Value>> arrays = new TreeMap<>();
 
-  LoopArrays(Plan plan, Variables variables) {
+  /**
+   * Of the loops of one part of a model.
+   *
+   * @param own the operations of that part
+   */
+  LoopArrays(Plan plan, Variables variables, List<Node> own) {
     this.plan = plan;
     this.variables = variables;
     for (Node node : plan.graph().nodes()) {
@@ -39,18 +44,26 @@ final class LoopArrays {
         readWhole.addAll(node.inputs());
       }
     }
-    plan.homes()
-        .values()
-        .forEach(
-            home -> {
-              Value sequence = home.sequence();
-              if (plan.isArray(sequence)) {
-                String array = variables.array(sequence);
-                arrays.computeIfAbsent(array, name -> new ArrayList<>()).add(sequence);
-              } else {
-                temporaries.add(sequence);
-              }
-            });
+    plan.homes().values().stream()
+        .map(Plan.Home::sequence)
+        .filter(sequence -> !plan.isArray(sequence))
+        .forEach(temporaries::add);
+    for (Node node : own) {
+      if (node.operation() instanceof Scan scan) {
+        scan.sequences(node).keySet().forEach(this::addArray);
+      }
+    }
+  }
+
+  private void addArray(Value step) {
+    Value sequence = plan.homes().get(step).sequence();
+    if (plan.isArray(sequence)) {
+      String array = variables.array(sequence);
+      List<Value> sequences = arrays.computeIfAbsent(array, name -> new ArrayList<>());
+      if (!sequences.contains(sequence)) {
+        sequences.add(sequence);
+      }
+    }
   }
 
   /** Whether a value is read step by step only, or not at all. */
@@ -90,25 +103,25 @@ final class LoopArrays {
   }
 
   /** The statements that place the arrays which a kind of pass has. */
-  List<CodeBlock> bindings(Storage storage) {
+  List<CodeBlock> bindings(Storage storage, Places places) {
     List<CodeBlock> statements = new ArrayList<>();
     arrays.forEach(
         (name, sequences) ->
             sequences.stream()
                 .filter(storage.offsets()::containsKey)
                 .findFirst()
-                .ifPresent(sequence -> statements.add(binding(name, sequence, storage))));
+                .ifPresent(sequence -> statements.add(binding(name, sequence, storage, places))));
     return statements;
   }
 
-  private static CodeBlock binding(String name, Value sequence, Storage storage) {
+  private static CodeBlock binding(String name, Value sequence, Storage storage, Places places) {
     Shape shape = sequence.shape();
     Shape step = new Shape(shape.dims().subList(1, shape.rank()));
     Dim steps = shape.dim(0);
     return CodeBlock.of(
         "$N = steps($L, $L, $L, $L, $L)",
         name,
-        storage.offsets().get(sequence).javaLong(),
+        places.of(sequence, storage.offsets().get(sequence)),
         steps.java(),
         storage.steps().getOrDefault(sequence, steps).java(),
         step.rows().java(),

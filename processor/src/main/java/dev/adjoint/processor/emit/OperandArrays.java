@@ -50,10 +50,11 @@ final class OperandArrays {
   CodeBlock arguments(Call call, Node node, Formulas formulas) {
     List<Value> operands = operands(call);
     String output = variables.of(node.output());
-    String inputs = array(output + "Operands", operands.subList(1, operands.size()));
+    String word = output.substring(output.lastIndexOf('.') + 1);
+    String inputs = array(word + "Operands", operands.subList(1, operands.size()));
     CodeBlock.Builder code = CodeBlock.builder();
     if (call.method().equals("pointwise")) {
-      code.add("$N", array(output + "Result", operands.subList(0, 1)));
+      code.add("$N", array(word + "Result", operands.subList(0, 1)));
     } else {
       code.add("$N, $L", output, ((Call.Argument.Text) call.arguments().get(1)).java());
     }

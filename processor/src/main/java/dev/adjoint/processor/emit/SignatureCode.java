@@ -8,18 +8,33 @@ import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The {@code Signature} of a model as Java code. */
 record SignatureCode(String model, Graph graph) {
-  private static final ClassName SIGNATURE = ClassName.get(Api.RUNTIME, "Signature");
+  static final ClassName SIGNATURE = ClassName.get(Api.RUNTIME, "Signature");
   private static final ClassName INITIALIZER = ClassName.get(Api.RUNTIME, "Initializer");
 
+  /** With all parameters in it. */
   CodeBlock code() {
+    return code(Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param parameters an expression for the parameters, if they are not to be in it
+   */
+  CodeBlock code(Optional<CodeBlock> parameters) {
     CodeBlock.Builder code = CodeBlock.builder().add("new $T(\n", SIGNATURE).indent().indent();
     code.add("$S,\n", model);
     list(code, graph.inputs().stream().map(this::input).toList(), ",\n");
-    list(code, graph.parameters().stream().map(this::parameter).toList(), ",\n");
+    if (parameters.isPresent()) {
+      code.add(parameters.get()).add(",\n");
+    } else {
+      list(code, graph.parameters().stream().map(this::parameter).toList(), ",\n");
+    }
     list(code, graph.outputs().stream().map(this::given).toList(), ",\n");
     List<CodeBlock> batchNorms = batchNorms();
     boolean hasSizes = !graph.dimensions().isEmpty();
@@ -76,22 +91,31 @@ record SignatureCode(String model, Graph graph) {
   }
 
   private CodeBlock parameter(Graph.Parameter parameter) {
+    return parameter(parameter, CodeBlock.of("$S, ", parameter.path()));
+  }
+
+  /**
+   * The parameter.
+   *
+   * @param path the expression for its path, and the comma behind it
+   */
+  CodeBlock parameter(Graph.Parameter parameter, CodeBlock path) {
     ClassName type = SIGNATURE.nestedClass("Parameter");
     CodeBlock shape = shape(parameter.shape());
     if (parameter.start() instanceof Graph.Start.Running running) {
       return CodeBlock.of(
-          "$T.state($S, $L,$W$T.constant($L), $L)",
+          "$T.state($L$L,$W$T.constant($L), $L)",
           type,
-          parameter.path(),
+          path,
           shape,
           INITIALIZER,
           running.value(),
           running.momentum());
     }
     return CodeBlock.of(
-        "new $T($S, $L,$W$L, $L)",
+        "new $T($L$L,$W$L, $L)",
         type,
-        parameter.path(),
+        path,
         shape,
         start(parameter.start()),
         parameter.trainable());

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -31,71 +32,97 @@ final class Steps {
   private static final PointwiseBody ZERO = PointwiseBody.of("zero", "0", "x");
   private static final PointwiseBody COPY = PointwiseBody.of("copy", "x", "x");
 
+  private final Parts parts;
+  private final Part part;
   private final Graph graph;
   private final Variables variables;
   private final Formulas formulas;
   private final Constants constants;
   private final OperandArrays arrays;
-  private final Set<Value> gradients = new HashSet<>();
   private final Map<String, List<Node>> forward = new LinkedHashMap<>();
   private final Map<String, List<Node>> backward = new LinkedHashMap<>();
   private final Map<String, String> forwardMethods = new LinkedHashMap<>();
   private final Map<String, String> backwardMethods = new LinkedHashMap<>();
 
-  Steps(
-      Graph graph,
-      Variables variables,
-      Formulas formulas,
-      Constants constants,
-      OperandArrays arrays) {
-    this.graph = graph;
-    this.variables = variables;
+  Steps(Parts parts, Part part, Formulas formulas, Constants constants, OperandArrays arrays) {
+    this.parts = parts;
+    this.part = part;
+    this.graph = parts.plan().graph();
+    this.variables = parts.variables(part);
     this.formulas = formulas;
     this.constants = constants;
     this.arrays = arrays;
-    for (Node node : graph.nodes()) {
-      boolean isForward = node.origin().direction() == Origin.Direction.FORWARD;
-      if (!isForward) {
-        gradients.addAll(node.outputs());
-      }
-      (isForward ? forward : backward)
+    for (Node node : part.nodes()) {
+      (isForward(node) ? forward : backward)
           .computeIfAbsent(node.origin().field(), field -> new ArrayList<>())
           .add(node);
     }
     forward.keySet().removeIf(field -> hasNoCalls(forward.get(field)));
     backward.keySet().removeIf(field -> hasNoCalls(backward.get(field)));
-    forward.keySet().forEach(field -> forwardMethods.put(field, variables.method(field)));
+    forward
+        .keySet()
+        .forEach(field -> forwardMethods.put(field, variables.method(variables.field(field))));
     backward
         .keySet()
-        .forEach(field -> backwardMethods.put(field, variables.method(field + "Gradient")));
+        .forEach(
+            field ->
+                backwardMethods.put(field, variables.method(variables.field(field) + "Gradient")));
+  }
+
+  private static boolean isForward(Node node) {
+    return node.origin().direction() == Origin.Direction.FORWARD;
   }
 
   private static boolean hasNoCalls(List<Node> nodes) {
     return nodes.stream().allMatch(node -> node.operation().calls(node).isEmpty());
   }
 
-  /** The methods that compute the values, in order. */
-  List<String> valueMethods() {
-    return methodsOf(forwardMethods, false);
+  /** The calls that compute the values, in order. */
+  List<LongMethods.Statement> values(Uses uses) {
+    return calls(uses, forwardMethods, node -> isForward(node) && !isOfLoss(node), "forward");
   }
 
-  /** The methods that compute the losses, in order. */
-  List<String> lossMethods() {
-    return methodsOf(forwardMethods, true);
+  /** The calls that compute the losses, in order. */
+  List<LongMethods.Statement> losses(Uses uses) {
+    return calls(uses, forwardMethods, node -> isForward(node) && isOfLoss(node), "forward");
   }
 
-  /** The methods of the backward pass, in order. */
-  List<String> gradientMethods() {
-    return List.copyOf(backwardMethods.values());
+  /** The calls of the backward pass, in order. */
+  List<LongMethods.Statement> gradients(Uses uses) {
+    return calls(uses, backwardMethods, node -> !isForward(node), "backward");
   }
 
-  private List<String> methodsOf(Map<String, String> methods, boolean losses) {
-    Set<String> names = new HashSet<>();
-    graph.losses().forEach(loss -> names.add(loss.name()));
-    return methods.entrySet().stream()
-        .filter(entry -> names.contains(entry.getKey()) == losses)
-        .map(Map.Entry::getValue)
-        .toList();
+  private boolean isOfLoss(Node node) {
+    return graph.losses().stream().anyMatch(loss -> loss.name().equals(node.origin().field()));
+  }
+
+  private List<LongMethods.Statement> calls(
+      Uses uses, Map<String, String> methods, Predicate<Node> which, String ofBlocks) {
+    List<Node> nodes =
+        graph.nodes().stream()
+            .filter(which)
+            .filter(node -> part.towards(parts.of(node)).isPresent())
+            .filter(node -> isCalled(node, methods))
+            .toList();
+    List<CodeBlock> calls = new ArrayList<>();
+    Set<String> called = new HashSet<>();
+    part.visit(
+        nodes,
+        parts::of,
+        node -> {
+          String method = methods.get(node.origin().field());
+          if (called.add(method)) {
+            calls.add(CodeBlock.of("$N();\n", method));
+          }
+        },
+        inner -> calls.addAll(uses.calls(inner, ofBlocks, "")));
+    return calls.stream().map(LongMethods.Statement::call).toList();
+  }
+
+  private boolean isCalled(Node node, Map<String, String> methods) {
+    return parts.of(node) == part
+        ? methods.containsKey(node.origin().field())
+        : !node.operation().calls(node).isEmpty();
   }
 
   /** All methods: forward directly above backward. */
@@ -126,9 +153,8 @@ final class Steps {
         .flatMap(node -> node.inputs().stream())
         .filter(value -> features.contains(value) && !wanted.contains(value.name()))
         .distinct()
-        .map(
-            value ->
-                Names.gradientOf(value.name()) + " is not needed: " + value.name() + " is an input")
+        .map(value -> part.isModel() ? value.name() : variables.of(value))
+        .map(name -> Names.gradientOf(name) + " is not needed: " + name + " is an input")
         .toList();
   }
 
@@ -138,11 +164,10 @@ final class Steps {
    */
   private Optional<String> handedOn(List<Node> nodes) {
     String field = nodes.get(0).origin().field();
-    List<Value> read =
-        nodes.get(0).inputs().stream().filter(input -> gradients.contains(input)).toList();
+    List<Value> read = nodes.get(0).inputs().stream().filter(parts::isGradient).toList();
     boolean isForeign = read.size() == 1 && !read.get(0).field().equals(field);
     return isForeign
-        ? Optional.of(Names.gradientOf(field) + " = " + variables.of(read.get(0)))
+        ? Optional.of(Names.gradientOf(variables.field(field)) + " = " + variables.of(read.get(0)))
         : Optional.empty();
   }
 
@@ -262,6 +287,9 @@ final class Steps {
     }
     if (argument instanceof Call.Argument.Constant constant) {
       return constants.constant(constant);
+    }
+    if (argument instanceof Call.Argument.Stream stream) {
+      return CodeBlock.of("$L", constants.stream(stream));
     }
     return CodeBlock.of("$L", ((Call.Argument.Text) argument).java());
   }

@@ -5,12 +5,14 @@ import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Origin;
 import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.tensor.Dim;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The summary of a model: a row for each field, and the sums. */
@@ -21,37 +23,76 @@ final class Table {
   record Row(
       String name, String operations, String shape, long parameters, long flops, long bytes) {}
 
+  private final Map<String, Long> parameters = new HashMap<>();
+  private final Map<String, Long> flops = new HashMap<>();
   private final List<Row> rows = new ArrayList<>();
   private final Plan plan;
 
+  /** Of the whole model. */
   Table(Plan plan) {
+    this(plan, "");
+    plan.graph().fields().stream()
+        .filter(field -> !field.isNested())
+        .forEach(field -> add(field.name(), String.join(", ", field.operations()), field));
+  }
+
+  /** Of one use of a block. */
+  Table(Plan plan, Part part) {
+    this(plan, part.path() + ".");
+    Map<String, Graph.Field> byName = new HashMap<>();
+    plan.graph().fields().forEach(field -> byName.put(field.name(), field));
+    for (FieldDeclaration declared : part.declaration().fields()) {
+      String path = part.path() + "." + declared.name();
+      List<Part> uses =
+          part.inner().stream().filter(use -> use.field().equals(declared.name())).toList();
+      if (uses.isEmpty()) {
+        Optional.ofNullable(byName.get(path))
+            .ifPresent(field -> add(path, String.join(", ", field.operations()), field));
+      } else {
+        Part last = uses.get(uses.size() - 1);
+        String block = last.declaration().simpleName();
+        Optional.ofNullable(byName.get(last.path() + "." + BlockNames.output(last)))
+            .ifPresent(f -> add(path, uses.size() == 1 ? block : uses.size() + " x " + block, f));
+      }
+    }
+  }
+
+  private Table(Plan plan, String prefix) {
     this.plan = plan;
     Graph graph = plan.graph();
     oneExample.putAll(graph.largest());
     oneExample.put("B", 1L);
-    Map<String, Long> parameters = new HashMap<>();
     for (Graph.Parameter parameter : graph.parameters()) {
-      long count = parameter.value().shape().elements().evaluate(Map.of());
-      parameters.merge(parameter.top(), count, Long::sum);
-    }
-    Map<String, Long> flops = new HashMap<>();
-    for (Node node : graph.nodes()) {
-      if (node.origin().direction() == Origin.Direction.FORWARD) {
-        flops.merge(node.origin().top(), flops(node), Long::sum);
+      if (parameter.path().startsWith(prefix)) {
+        long count = parameter.value().shape().elements().evaluate(Map.of());
+        parameters.merge(row(prefix, parameter.path()), count, Long::sum);
       }
     }
-    for (Graph.Field field : graph.fields().stream().filter(f -> !f.isNested()).toList()) {
-      Value value = field.value();
-      boolean computed = value.role() == Value.Role.COMPUTED;
-      rows.add(
-          new Row(
-              field.name(),
-              String.join(", ", field.operations()),
-              field.shape().toString(),
-              parameters.getOrDefault(field.name(), 0L),
-              computed ? flops.getOrDefault(field.name(), 0L) : 0,
-              4 * value.shape().elements().evaluate(oneExample)));
+    for (Node node : graph.nodes()) {
+      String path = node.origin().path();
+      if (node.origin().direction() == Origin.Direction.FORWARD && path.startsWith(prefix)) {
+        flops.merge(row(prefix, path), flops(node), Long::sum);
+      }
     }
+  }
+
+  /** What of a path goes before the next dot behind the prefix. */
+  private static String row(String prefix, String path) {
+    int dot = path.indexOf('.', prefix.length());
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+
+  private void add(String path, String operations, Graph.Field field) {
+    Value value = field.value();
+    boolean computed = value.role() == Value.Role.COMPUTED;
+    rows.add(
+        new Row(
+            path.substring(path.lastIndexOf('.') + 1),
+            operations,
+            field.shape().toString(),
+            parameters.getOrDefault(path, 0L),
+            computed ? flops.getOrDefault(path, 0L) : 0,
+            4 * value.shape().elements().evaluate(oneExample)));
   }
 
   private long flops(Node node) {

@@ -3,12 +3,15 @@ package dev.adjoint.processor.emit;
 import dev.adjoint.processor.memory.Plan;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Names;
+import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Value;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The names of the generated class: variables, methods and constants that neither meet each other
@@ -62,47 +65,183 @@ final class Variables {
           "ValueType",
           "yield");
 
+  /** What the methods of a block's class inherit from nobody but call in the class around it. */
+  private static final List<String> CALLED =
+      List.of(
+          "value",
+          "scalar",
+          "steps",
+          "parameter",
+          "parameterGradient",
+          "forward",
+          "parameters",
+          "gatherOperands",
+          "visitValues");
+
+  /** The parameters of the methods of a block's class. */
+  private static final List<String> LOCAL = List.of("path", "dropouts", "at", "visitor", "all");
+
+  private static final Pattern NUMBER = Pattern.compile("_?\\d+");
+
+  private final Parts parts;
+  private final Part part;
   private final Plan plan;
   private final Names variables = new Names();
   private final Names methods = new Names();
   private final Map<String, String> byName = new LinkedHashMap<>();
-  private final Map<String, String> arrays = new HashMap<>();
+  private final Map<String, String> arrays = new TreeMap<>();
   private final String loopIndex;
 
   Variables(Plan plan) {
-    this.plan = plan;
+    this(Parts.whole(plan));
+  }
+
+  private Variables(Parts parts) {
+    this(parts, parts.model());
+  }
+
+  /** Of one part, as its own methods call them. */
+  Variables(Parts parts, Part part) {
+    this.parts = parts;
+    this.part = part;
+    this.plan = parts.plan();
     RESERVED.forEach(variables::reserve);
     RESERVED.forEach(methods::reserve);
     plan.graph().dimensions().forEach(dimension -> variables.reserve(dimension.name()));
-    plan.graph().fields().forEach(field -> name(field.value()));
-    plan.graph().inputs().forEach(input -> name(input.value()));
-    plan.graph().parameters().forEach(parameter -> name(parameter.value()));
-    plan.graph().constants().forEach(constant -> name(constant.value()));
-    plan.graph().givenGradients().forEach(this::name);
-    plan.graph().nodes().forEach(node -> node.outputs().forEach(this::name));
-    loopIndex = plan.homes().isEmpty() ? "t" : variables.fresh("t");
-    plan.homes().values().stream()
-        .map(Plan.Home::sequence)
+    if (!part.isModel()) {
+      CALLED.forEach(methods::reserve);
+      LOCAL.forEach(variables::reserve);
+      nameGiven();
+    }
+    parts.owned(part).forEach(value -> name(plan.variable(value), own(plan.variable(value))));
+    List<Value> sequences = sequences();
+    loopIndex = sequences.isEmpty() ? "t" : variables.fresh("t");
+    sequences.stream()
         .filter(plan::isArray)
-        .sorted(Comparator.comparing(this::of))
-        .forEach(s -> arrays.computeIfAbsent(of(s), whole -> variables.fresh(whole + "At")));
+        .sorted(Comparator.comparing(this::simpleName))
+        .forEach(
+            s ->
+                arrays.computeIfAbsent(
+                    plan.variable(s), whole -> variables.fresh(simpleName(s) + "At")));
   }
 
-  private void name(Value value) {
-    String wish = plan.variable(value);
+  /** The sequences that loops of this part go along. */
+  private List<Value> sequences() {
+    return part.nodes().stream()
+        .filter(node -> node.operation() instanceof Scan)
+        .flatMap(node -> ((Scan) node.operation()).sequences(node).keySet().stream())
+        .map(plan.homes()::get)
+        .map(Plan.Home::sequence)
+        .distinct()
+        .toList();
+  }
+
+  private void name(String variable, String wish) {
     byName.computeIfAbsent(
-        wish, w -> RESERVED.contains(w) ? variables.fresh(w + "Value") : variables.fresh(w));
+        variable,
+        v -> RESERVED.contains(wish) ? variables.fresh(wish + "Value") : variables.fresh(wish));
+  }
+
+  /** {@code upFactor} for {@code blocks0UpFactor}. */
+  private String own(String variable) {
+    return part.isModel() ? variable : inPart(stem(parts.named(variable)), variable);
+  }
+
+  private String inPart(String name, String variable) {
+    String field = parts.named(variable).field();
+    String dField = Names.gradientOf(field);
+    String here = parts.name(field);
+    return name.startsWith(field)
+        ? here + name.substring(field.length())
+        : name.startsWith(dField) ? Names.gradientOf(here) + name.substring(dField.length()) : name;
+  }
+
+  /** The name of a gradient without what tells it from others of the whole model. */
+  private static String stem(Value value) {
+    String rest =
+        value.name().startsWith(value.symbol())
+            ? value.name().substring(value.symbol().length())
+            : "";
+    return NUMBER.matcher(rest).matches() ? value.symbol() : value.name();
+  }
+
+  /**
+   * What flows in goes by the name of the block's input, the gradient by it accordingly; a gradient
+   * that comes from elsewhere is that by what the block gives.
+   */
+  private void nameGiven() {
+    Map<String, Value> inputs = parts.inputs(part);
+    for (Value value : parts.given(part)) {
+      name(plan.variable(value), given(value, inputs));
+    }
+  }
+
+  private String given(Value value, Map<String, Value> inputs) {
+    for (Map.Entry<String, Value> input : inputs.entrySet()) {
+      Value flowing = input.getValue();
+      if (plan.variable(flowing).equals(plan.variable(value))) {
+        return input.getKey();
+      }
+      boolean isGradient = value.symbol().equals(Names.gradientOf(flowing.symbol()));
+      if (isGradient && value.field().equals(flowing.field())) {
+        return Names.gradientOf(input.getKey());
+      }
+    }
+    boolean isParameter = value.role() == Value.Role.PARAMETER_GRADIENT;
+    return parts.isGradient(value) && !isParameter
+        ? Names.gradientOf(BlockNames.output(part))
+        : stem(value);
   }
 
   /** The variable that holds a value; of a step of a loop, the element of an array. */
   String of(Value value) {
     Plan.Home home = plan.homes().get(value);
     if (home == null) {
-      return byName.get(plan.variable(value));
+      return ofVariable(value);
     }
     return plan.isArray(home.sequence())
         ? entry(home.sequence(), loopIndex + (home.later() == 0 ? "" : " + " + home.later()))
         : of(home.sequence());
+  }
+
+  private String ofVariable(Value value) {
+    String here = byName.get(plan.variable(value));
+    if (here != null) {
+      return here;
+    }
+    Part owner = parts.owner(value);
+    return parts.expression(part, owner) + "." + parts.variables(owner).of(value);
+  }
+
+  /** The name of a variable where it belongs. */
+  private String simpleName(Value value) {
+    String here = byName.get(plan.variable(value));
+    return here == null ? parts.variables(parts.owner(value)).simpleName(value) : here;
+  }
+
+  /** What the operations of this part call a field: {@code up} for {@code blocks0Up}. */
+  String field(String field) {
+    return parts.name(field);
+  }
+
+  /** The label of a constant, of which the first word is a field. */
+  String label(String label) {
+    String[] words = label.split(" ", 2);
+    return words.length == 1 ? label : parts.name(words[0]) + " " + words[1];
+  }
+
+  /** All names of values. */
+  Collection<String> names() {
+    return byName.values();
+  }
+
+  /** Keeps a name from being given. */
+  void reserve(String name) {
+    variables.reserve(name);
+  }
+
+  boolean isModel() {
+    return part.isModel();
   }
 
   /** One step of a sequence: {@code hiddenAt[t + 1]}. */
@@ -112,7 +251,7 @@ final class Variables {
 
   /** The variable that holds the steps of a sequence one by one. */
   String array(Value sequence) {
-    return arrays.get(of(sequence));
+    return arrays.get(plan.variable(sequence));
   }
 
   /** The variable that counts steps. */

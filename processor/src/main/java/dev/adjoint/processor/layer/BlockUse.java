@@ -89,10 +89,15 @@ final class BlockUse {
     boolean isFrozen = field.annotation("Frozen").isPresent();
     Scope inner = scope.within(block, path, bound, isFrozen);
     Iterator<Operand> next = given.iterator();
-    new FieldsWalk(inner).walk(input -> Optional.of(next.next().as(input.name())));
+    new FieldsWalk(inner).walk(input -> Optional.of(flowIn(inner, next.next(), input.name())));
     inner.findings().stream().findFirst().ifPresent(finding -> reportInner(finding, bound));
     addFields(inner);
     return inner.findings().isEmpty() ? inner.output() : Optional.empty();
+  }
+
+  private static Operand flowIn(Scope inner, Operand given, String input) {
+    inner.builder().blockInput(new Graph.BlockInput(inner.path(input), given.value()));
+    return given.as(input);
   }
 
   /** For the tools that name the values of a pass. */

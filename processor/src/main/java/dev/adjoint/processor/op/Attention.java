@@ -4,6 +4,7 @@ import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Scaled dot product attention, head by head: {@code y = softmax(q k^T / sqrt(d)) v}, d being the
@@ -79,9 +80,13 @@ public record Attention(Dim heads, boolean causal, double rate, int stream) impl
       chain.add("causal()");
     }
     if (rate > 0) {
-      chain.add("dropout(" + rate + ", " + stream + ")");
+      chain.add("dropout(" + rate + ", " + Call.Argument.Constant.STREAM + ")");
     }
-    return new Call.Argument.Constant("Heads", node.origin().field() + " " + label, chain);
+    return new Call.Argument.Constant(
+        "Heads",
+        node.origin().field() + " " + label,
+        chain,
+        rate > 0 ? Optional.of(new Call.Argument.Stream(stream)) : Optional.empty());
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.adjoint.processor.op;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A call of a method of the runtime's {@code Kernels}.
@@ -23,17 +25,41 @@ public record Call(String method, List<Argument> arguments) {
     /** A formula, which becomes a constant of the generated class. */
     record Formula(PointwiseBody body) implements Argument {}
 
+    /** The number that tells the random numbers of one operation from those of the others. */
+    record Stream(int number) implements Argument {}
+
     /**
      * An object of the runtime that never changes, a constant of the generated class.
      *
      * @param type the simple name of its class
      * @param label what it is, in words that become the name of the constant
-     * @param chain the calls that make it, the first one static
+     * @param chain the calls that make it, the first one static, with {@link #STREAM} for the
+     *     stream
+     * @param stream of the random numbers that it makes
      */
-    record Constant(String type, String label, List<String> chain) implements Argument {
+    record Constant(String type, String label, List<String> chain, Optional<Stream> stream)
+        implements Argument {
+      /** Stands in the chain for the number of the stream. */
+      static final String STREAM = "<stream>";
+
       /** Copies the calls. */
       public Constant {
         chain = List.copyOf(chain);
+      }
+
+      /** One without random numbers. */
+      public Constant(String type, String label, List<String> chain) {
+        this(type, label, chain, Optional.empty());
+      }
+
+      /** The calls that make it, for this text of its stream. */
+      public String calls(Function<Stream, String> streams) {
+        return String.join(".", chain).replace(STREAM, stream.map(streams).orElse(""));
+      }
+
+      /** The same under another name. */
+      public Constant labelled(String other) {
+        return new Constant(type, other, chain, stream);
       }
     }
 
@@ -81,6 +107,11 @@ public record Call(String method, List<Argument> arguments) {
 
     Builder text(String java) {
       arguments.add(new Argument.Text(java));
+      return this;
+    }
+
+    Builder stream(int number) {
+      arguments.add(new Argument.Stream(number));
       return this;
     }
 

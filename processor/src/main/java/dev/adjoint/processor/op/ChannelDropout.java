@@ -27,7 +27,7 @@ public record ChannelDropout(double rate, int stream) implements Operation {
     return Call.of("channelDropout", node.output())
         .operand(node.inputs().get(0))
         .text(Double.toString(rate))
-        .text(Integer.toString(stream))
+        .stream(stream)
         .text(pixels.java())
         .only();
   }

@@ -26,7 +26,7 @@ public record Dropout(double rate, int stream) implements Operation {
     return Call.of("dropout", node.output())
         .operand(node.inputs().get(0))
         .text(Double.toString(rate))
-        .text(Integer.toString(stream))
+        .stream(stream)
         .only();
   }
 

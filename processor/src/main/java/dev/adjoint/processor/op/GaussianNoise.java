@@ -26,7 +26,7 @@ public record GaussianNoise(double deviation, int stream) implements Operation {
     return Call.of("gaussianNoise", node.output())
         .operand(node.inputs().get(0))
         .text(Double.toString(deviation))
-        .text(Integer.toString(stream))
+        .stream(stream)
         .only();
   }
 

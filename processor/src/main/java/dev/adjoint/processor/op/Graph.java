@@ -17,6 +17,7 @@ import java.util.Set;
  * @param nodes in the order of computation
  * @param fields the values of the fields in the order of declaration, inputs and losses included
  * @param dimensions the sizes that are known at run time only
+ * @param blockInputs what flows into each use of a block
  */
 public record Graph(
     List<Input> inputs,
@@ -27,10 +28,18 @@ public record Graph(
     List<Output> outputs,
     List<Loss> losses,
     List<InputGradient> inputGradients,
-    List<Dimension> dimensions) {
+    List<Dimension> dimensions,
+    List<BlockInput> blockInputs) {
 
   /** A size that the caller chooses, from {@code least} to {@code most}. */
   public record Dimension(String name, long least, long most) {}
+
+  /**
+   * A value under the name that a block has for it.
+   *
+   * @param path {@code blocks.0.x}
+   */
+  public record BlockInput(String path, Value value) {}
 
   /**
    * A value that the caller sets.
@@ -195,6 +204,7 @@ public record Graph(
     losses = List.copyOf(losses);
     inputGradients = List.copyOf(inputGradients);
     dimensions = List.copyOf(dimensions);
+    blockInputs = List.copyOf(blockInputs);
   }
 
   /** Operations alone, of which these outputs are kept: the body of a loop. */
@@ -208,7 +218,8 @@ public record Graph(
         outputs,
         List.of(),
         List.of(),
-        dimensions);
+        dimensions,
+        List.of());
   }
 
   /** The largest value of each size that is known at run time only. */
@@ -235,7 +246,8 @@ public record Graph(
         outputs,
         losses,
         inputGradients,
-        dimensions);
+        dimensions,
+        blockInputs);
   }
 
   /** The gradients that the caller gives, in the order of the outputs. */

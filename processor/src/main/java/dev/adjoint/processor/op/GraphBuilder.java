@@ -19,6 +19,7 @@ public final class GraphBuilder {
   private final List<Graph.Output> outputs = new ArrayList<>();
   private final List<Graph.Loss> losses = new ArrayList<>();
   private final List<Graph.Dimension> dimensions = new ArrayList<>();
+  private final List<Graph.BlockInput> blockInputs = new ArrayList<>();
 
   /** Keeps the names of all fields for the values of the fields. */
   public GraphBuilder(List<String> fieldNames) {
@@ -163,6 +164,11 @@ public final class GraphBuilder {
     losses.add(loss);
   }
 
+  /** What flows into a use of a block. */
+  public void blockInput(Graph.BlockInput input) {
+    blockInputs.add(input);
+  }
+
   /** A size that is known at run time only. */
   public void dimension(Graph.Dimension dimension) {
     dimensions.add(dimension);
@@ -182,6 +188,15 @@ public final class GraphBuilder {
           .forEach(ordered::add);
     }
     return new Graph(
-        inputs, parameters, constants, ordered, fields, outputs, losses, List.of(), dimensions);
+        inputs,
+        parameters,
+        constants,
+        ordered,
+        fields,
+        outputs,
+        losses,
+        List.of(),
+        dimensions,
+        blockInputs);
   }
 }

@@ -34,6 +34,7 @@ final class DeadSteps {
         graph.outputs(),
         graph.losses(),
         graph.inputGradients(),
-        graph.dimensions());
+        graph.dimensions(),
+        graph.blockInputs());
   }
 }

@@ -63,7 +63,8 @@ final class GradientNames {
         graph.outputs(),
         graph.losses(),
         inputGradients,
-        graph.dimensions());
+        graph.dimensions(),
+        graph.blockInputs());
   }
 
   private Node node(Node old) {

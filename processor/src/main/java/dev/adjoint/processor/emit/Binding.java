@@ -1,0 +1,102 @@
+package dev.adjoint.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import dev.adjoint.processor.memory.Storage;
+import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.Value;
+import dev.adjoint.processor.tensor.Dim;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** The variables of one part, and the statements that give them their places. */
+record Binding(
+    Parts parts, Part part, LoopArrays loops, Constants constants, OperandArrays arrays) {
+
+  private Variables variables() {
+    return parts.variables(part);
+  }
+
+  /** The variables of all values but parameters, each once, with a value that it holds. */
+  private Map<String, Value> valueVariables() {
+    Map<String, Value> byName = new LinkedHashMap<>();
+    Graph graph = parts.plan().graph();
+    graph.inputs().forEach(input -> put(byName, input.value()));
+    graph.givenGradients().forEach(gradient -> put(byName, gradient));
+    graph.constants().forEach(constant -> put(byName, constant.value()));
+    graph.nodes().stream()
+        .flatMap(node -> node.outputs().stream().filter(value -> !loops.isArrayOnly(value)))
+        .filter(value -> value.role() == Value.Role.COMPUTED)
+        .forEach(value -> put(byName, value));
+    return byName;
+  }
+
+  private void put(Map<String, Value> byName, Value value) {
+    if (parts.owner(value) == part) {
+      byName.putIfAbsent(variables().of(value), value);
+    }
+  }
+
+  /** The fields that hold the values. */
+  List<FieldSpec> fields() {
+    return valueVariables().keySet().stream().map(Binding::field).toList();
+  }
+
+  /** A field that holds a matrix. */
+  static FieldSpec field(String name) {
+    return FieldSpec.builder(ClassEmitter.MATRIX, name, Modifier.PRIVATE).build();
+  }
+
+  /** The statements that place all values which a kind of pass has. */
+  List<CodeBlock> statements(Storage storage, Places places) {
+    List<CodeBlock> statements = new ArrayList<>();
+    Map<Value, Graph.Constant> scalars = new LinkedHashMap<>();
+    parts.plan().graph().constants().forEach(scalar -> scalars.put(scalar.value(), scalar));
+    valueVariables()
+        .forEach(
+            (variable, value) -> {
+              Dim offset = storage.offsets().get(value);
+              if (offset != null && loops.isHeld(value, storage)) {
+                String place = places.of(value, offset);
+                statements.add(
+                    scalars.containsKey(value)
+                        ? CodeBlock.of(
+                            "$N = scalar($L, $L)",
+                            variable,
+                            place,
+                            scalars.get(value).scale().java())
+                        : CodeBlock.of(
+                            "$N = value($L, $L, $L)",
+                            variable,
+                            place,
+                            loops.stored(value).rows().java(),
+                            value.shape().columns().java()));
+              }
+            });
+    statements.addAll(constants.bindings());
+    statements.addAll(loops.bindings(storage, places));
+    return statements;
+  }
+
+  /** The values that other parts give to this one for a kind of pass. */
+  List<Value> given(Storage storage) {
+    return parts.given(part).stream()
+        .filter(value -> isThere(value, storage) && loops.isHeld(value, storage))
+        .filter(value -> !loops.isArrayOnly(value))
+        .toList();
+  }
+
+  private static boolean isThere(Value value, Storage storage) {
+    return value.role() == Value.Role.PARAMETER
+        || value.role() == Value.Role.PARAMETER_GRADIENT
+        || storage.offsets().containsKey(value);
+  }
+
+  /** The statements that fill the arrays of operands. */
+  List<LongMethods.Statement> fillings() {
+    return arrays.fillings().stream().map(LongMethods.Statement::place).toList();
+  }
+}

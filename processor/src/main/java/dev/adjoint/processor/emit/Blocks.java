@@ -1,0 +1,89 @@
+package dev.adjoint.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeSpec;
+import dev.adjoint.processor.op.Call;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The nested classes of a network, one for each kind of block and shape: uses of a block whose
+ * members come out equal are objects of one class.
+ */
+final class Blocks {
+  private final Parts parts;
+  private final Map<String, BlockClass> byMembers = new LinkedHashMap<>();
+  private final Map<Part, BlockClass> classes = new HashMap<>();
+  private final Map<Part, Map<String, BlockEmitter.Placement>> placements = new HashMap<>();
+
+  Blocks(Api api, Parts parts, Formulas formulas, Constants constants) {
+    this.parts = parts;
+    BlockNames names = new BlockNames(api, parts);
+    for (Part part : parts.innerFirst()) {
+      BlockEmitter emitter = new BlockEmitter(parts, part, classes::get, formulas, constants);
+      BlockClass.Members members = emitter.members();
+      BlockClass type =
+          byMembers.computeIfAbsent(
+              part.declaration().qualifiedName() + members.text(),
+              text -> new BlockClass(names.name(part), members, emitter.abilities()));
+      type.uses().add(part);
+      classes.put(part, type);
+      placements.put(part, emitter.placements());
+    }
+  }
+
+  boolean isEmpty() {
+    return classes.isEmpty();
+  }
+
+  BlockClass type(Part part) {
+    return classes.get(part);
+  }
+
+  /** The expression that makes the object of a use. */
+  static CodeBlock made(Part part, BlockClass type, boolean inModel, Constants constants) {
+    CodeBlock path = Uses.path(part.pathInOuter(), inModel);
+    if (!part.hasStreams()) {
+      return CodeBlock.of("new $T($L)", type.name(), path);
+    }
+    Call.Argument.Stream first = new Call.Argument.Stream(part.firstStream());
+    return CodeBlock.of("new $T($L, $L)", type.name(), path, constants.stream(first));
+  }
+
+  /** The statements of the network that give all blocks their places for a kind of pass. */
+  List<LongMethods.Statement> bindings(String method) {
+    Variables ofModel = parts.variables(parts.model());
+    List<LongMethods.Statement> statements = new ArrayList<>();
+    for (Part part : parts.outerFirst()) {
+      BlockEmitter.Placement placement = placements.get(part).get(method);
+      List<String> arguments = new ArrayList<>();
+      placement.given().forEach(value -> arguments.add(ofModel.of(value)));
+      arguments.addAll(placement.numbers());
+      CodeBlock.Builder call = CodeBlock.builder();
+      call.add("$L.$N(", parts.expression(parts.model(), part), method);
+      for (int i = 0; i < arguments.size(); i++) {
+        call.add(i == 0 ? "$L" : ",$W$L", arguments.get(i));
+      }
+      statements.add(LongMethods.Statement.places(call.add(")").build(), arguments.size()));
+    }
+    return statements;
+  }
+
+  /** The classes, in the order of their first use, those within a block before it. */
+  List<TypeSpec> types() {
+    return byMembers.values().stream().map(this::type).toList();
+  }
+
+  private TypeSpec type(BlockClass block) {
+    return TypeSpec.classBuilder(block.name())
+        .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+        .addJavadoc("$L", new BlockTitle(parts.plan(), block).text())
+        .addFields(block.members().fields())
+        .addMethods(block.members().methods())
+        .build();
+  }
+}

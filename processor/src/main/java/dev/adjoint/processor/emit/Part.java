@@ -1,0 +1,166 @@
+package dev.adjoint.processor.emit;
+
+import dev.adjoint.processor.op.Call;
+import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Origin;
+import dev.adjoint.processor.read.ModelDeclaration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The model, or one use of a block in it, with what of the graph belongs to it alone. */
+final class Part {
+  private final String path;
+  private final String field;
+  private final Optional<Part> outer;
+  private final ModelDeclaration declaration;
+  private final List<Part> inner = new ArrayList<>();
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Graph.Parameter> parameters = new ArrayList<>();
+
+  /**
+   * @param path from the model on, {@code blocks.3.mlp}; empty for the model itself
+   * @param field that holds it, {@code mlp}
+   */
+  Part(String path, String field, Optional<Part> outer, ModelDeclaration declaration) {
+    this.path = path;
+    this.field = field;
+    this.outer = outer;
+    this.declaration = declaration;
+    outer.ifPresent(part -> part.inner.add(this));
+  }
+
+  String path() {
+    return path;
+  }
+
+  String field() {
+    return field;
+  }
+
+  /** Which of a row it is: {@code 3}; empty where the block stands once. */
+  String index() {
+    String last = path.substring(path.lastIndexOf('.') + 1);
+    return last.equals(field) ? "" : last;
+  }
+
+  /** The path from the part that it stands in: {@code blocks.3}, {@code mlp}. */
+  String pathInOuter() {
+    return outer.map(part -> part.relative(path)).orElse(path);
+  }
+
+  /** The rest of a path that leads through this part. */
+  String relative(String inside) {
+    return path.isEmpty() ? inside : inside.substring(path.length() + 1);
+  }
+
+  ModelDeclaration declaration() {
+    return declaration;
+  }
+
+  boolean isModel() {
+    return outer.isEmpty();
+  }
+
+  /** The uses of blocks in it, in order. */
+  List<Part> inner() {
+    return inner;
+  }
+
+  /** The operations that are its own and in no block in it, in order. */
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  /** Its own parameters, in order. */
+  List<Graph.Parameter> parameters() {
+    return parameters;
+  }
+
+  /** Its own operations and those of all blocks in it. */
+  Stream<Node> allNodes() {
+    return Stream.concat(nodes.stream(), inner.stream().flatMap(Part::allNodes));
+  }
+
+  /** Whether something is to be done for it in that direction. */
+  boolean hasCalls(Origin.Direction direction) {
+    return allNodes()
+        .anyMatch(
+            node ->
+                node.origin().direction() == direction && !node.operation().calls(node).isEmpty());
+  }
+
+  /** The number of its first stream of random numbers, 0 if it has none. */
+  int firstStream() {
+    return streams().min().orElse(0);
+  }
+
+  boolean hasStreams() {
+    return streams().findAny().isPresent();
+  }
+
+  private IntStream streams() {
+    return allNodes()
+        .flatMap(node -> node.operation().calls(node).stream())
+        .flatMap(call -> call.arguments().stream())
+        .flatMap(Part::stream)
+        .mapToInt(Call.Argument.Stream::number);
+  }
+
+  private static Stream<Call.Argument.Stream> stream(Call.Argument argument) {
+    return argument instanceof Call.Argument.Stream stream
+        ? Stream.of(stream)
+        : argument instanceof Call.Argument.Constant constant
+            ? constant.stream().stream()
+            : Stream.empty();
+  }
+
+  boolean hasParameters() {
+    return !parameters.isEmpty() || inner.stream().anyMatch(Part::hasParameters);
+  }
+
+  /** The part in this one, or this one, which leads to another; empty if none does. */
+  Optional<Part> towards(Part other) {
+    if (other == this) {
+      return Optional.of(this);
+    }
+    Part below = other;
+    while (below.outer.isPresent() && below.outer.get() != this) {
+      below = below.outer.get();
+    }
+    return below.outer.isPresent() ? Optional.of(below) : Optional.empty();
+  }
+
+  /**
+   * Goes through things that belong to this part and to those in it, in order.
+   *
+   * @param own takes what is its own
+   * @param others takes the uses of blocks that come next, those in a row together
+   */
+  <T> void visit(
+      List<T> things, Function<T, Part> where, Consumer<T> own, Consumer<List<Part>> others) {
+    List<Part> row = new ArrayList<>();
+    for (T thing : things) {
+      Part next = towards(where.apply(thing)).orElse(this);
+      if (next != this) {
+        if (row.isEmpty() || row.get(row.size() - 1) != next) {
+          row.add(next);
+        }
+        continue;
+      }
+      if (!row.isEmpty()) {
+        others.accept(List.copyOf(row));
+        row.clear();
+      }
+      own.accept(thing);
+    }
+    if (!row.isEmpty()) {
+      others.accept(List.copyOf(row));
+    }
+  }
+}
