@@ -17,9 +17,7 @@ final class BlockClass {
     BACKWARD,
     PARAMETERS,
     DROPOUTS,
-    OPERANDS,
-    VALUES,
-    PATH
+    OPERANDS
   }
 
   /** The members, which are equal for all uses. */

@@ -80,11 +80,9 @@ final class BlockEmitter {
     methods.add(bind("bindTraining", plan.training()));
     methods.add(bind("bindInference", plan.inference()));
     methods.addAll(operands());
-    methods.addAll(values());
     methods.addAll(parameters());
     methods.addAll(longMethods.parts());
-    MethodSpec constructor = constructor();
-    methods.add(0, constructor);
+    methods.add(0, constructor());
     return new BlockClass.Members(fields(), methods);
   }
 
@@ -99,9 +97,7 @@ final class BlockEmitter {
 
   private List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
-    if (abilities.contains(Ability.PATH)) {
-      fields.add(FieldSpec.builder(String.class, "path", Modifier.PRIVATE, Modifier.FINAL).build());
-    }
+    fields.add(FieldSpec.builder(String.class, "path", Modifier.PRIVATE, Modifier.FINAL).build());
     if (abilities.contains(Ability.DROPOUTS)) {
       fields.add(
           FieldSpec.builder(int.class, "dropouts", Modifier.PRIVATE, Modifier.FINAL).build());
@@ -133,9 +129,7 @@ final class BlockEmitter {
 
   private MethodSpec constructor() {
     MethodSpec.Builder method = MethodSpec.constructorBuilder().addParameter(String.class, "path");
-    if (abilities.contains(Ability.PATH)) {
-      method.addStatement("this.path = path");
-    }
+    method.addStatement("this.path = path");
     if (part.hasStreams()) {
       abilities.add(Ability.DROPOUTS);
       method.addParameter(int.class, "dropouts");
@@ -205,23 +199,21 @@ final class BlockEmitter {
     return List.of(longMethods.method(MethodSpec.methodBuilder(name), name, statements));
   }
 
-  private List<MethodSpec> values() {
-    List<LongMethods.Statement> visits =
-        new Visits(parts, part).statements(uses, "visitor", this::path);
-    if (visits.isEmpty()) {
+  /**
+   * The methods that hand over the values which all uses leave in memory; none if there is none.
+   */
+  List<MethodSpec> values(Visits visits) {
+    List<LongMethods.Statement> statements = visits.statements(part, uses, "visitor");
+    if (statements.isEmpty()) {
       return List.of();
     }
-    abilities.add(Ability.VALUES);
+    LongMethods pieces = new LongMethods(variables);
     ParameterSpec visitor = ParameterSpec.builder(Visits.VISITOR, "visitor").build();
     MethodSpec.Builder method = MethodSpec.methodBuilder("visitValues").addParameter(visitor);
-    return List.of(longMethods.method(method, "visitValues", visits, List.of(visitor)));
-  }
-
-  private CodeBlock path(String whole) {
-    abilities.add(Ability.PATH);
-    return whole.startsWith(part.path() + ".")
-        ? Uses.path(part.relative(whole), false)
-        : CodeBlock.of("$S", whole);
+    List<MethodSpec> methods = new ArrayList<>();
+    methods.add(pieces.method(method, "visitValues", statements, List.of(visitor)));
+    methods.addAll(pieces.parts());
+    return methods;
   }
 
   private List<MethodSpec> parameters() {

@@ -18,7 +18,8 @@ final class Blocks {
   private final Parts parts;
   private final Map<String, BlockClass> byMembers = new LinkedHashMap<>();
   private final Map<Part, BlockClass> classes = new HashMap<>();
-  private final Map<Part, Map<String, BlockEmitter.Placement>> placements = new HashMap<>();
+  private final Map<Part, BlockEmitter> emitters = new HashMap<>();
+  private final Visits visits;
 
   Blocks(Api api, Parts parts, Formulas formulas, Constants constants) {
     this.parts = parts;
@@ -32,8 +33,9 @@ final class Blocks {
               text -> new BlockClass(names.name(part), members, emitter.abilities()));
       type.uses().add(part);
       classes.put(part, type);
-      placements.put(part, emitter.placements());
+      emitters.put(part, emitter);
     }
+    visits = new Visits(parts, classes::get);
   }
 
   boolean isEmpty() {
@@ -59,7 +61,7 @@ final class Blocks {
     Variables ofModel = parts.variables(parts.model());
     List<LongMethods.Statement> statements = new ArrayList<>();
     for (Part part : parts.outerFirst()) {
-      BlockEmitter.Placement placement = placements.get(part).get(method);
+      BlockEmitter.Placement placement = emitters.get(part).placements().get(method);
       List<String> arguments = new ArrayList<>();
       placement.given().forEach(value -> arguments.add(ofModel.of(value)));
       arguments.addAll(placement.numbers());
@@ -78,12 +80,18 @@ final class Blocks {
     return byMembers.values().stream().map(this::type).toList();
   }
 
+  /** What is left in memory. */
+  Visits visits() {
+    return visits;
+  }
+
   private TypeSpec type(BlockClass block) {
     return TypeSpec.classBuilder(block.name())
         .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
         .addJavadoc("$L", new BlockTitle(parts.plan(), block).text())
         .addFields(block.members().fields())
         .addMethods(block.members().methods())
+        .addMethods(emitters.get(block.uses().get(0)).values(visits))
         .build();
   }
 }

@@ -236,8 +236,7 @@ public final class ClassEmitter {
     return longMethods.method(
         override("visitValues").addParameter(visitor),
         "visitValues",
-        new Visits(parts, parts.model())
-            .statements(uses, visitor.name(), path -> CodeBlock.of("$S", path)),
+        blocks.visits().statements(parts.model(), uses, visitor.name()),
         List.of(visitor));
   }
 

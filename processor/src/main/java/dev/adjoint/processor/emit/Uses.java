@@ -35,6 +35,8 @@ final class Uses {
 
   Uses(Part outer, Function<Part, BlockClass> classes, Variables variables) {
     this.classes = classes;
+    // A variable of the same name would stand for the class.
+    outer.inner().forEach(part -> variables.reserve(type(part).name().simpleName()));
     Map<String, List<Part>> ofField = new LinkedHashMap<>();
     outer.inner().forEach(p -> ofField.computeIfAbsent(p.field(), f -> new ArrayList<>()).add(p));
     ofField.values().forEach(parts -> addRows(parts, variables));

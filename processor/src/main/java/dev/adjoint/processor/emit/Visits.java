@@ -6,42 +6,76 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.adjoint.processor.op.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** The values of one part that a training forward pass leaves in memory, for who wants to look. */
-record Visits(Parts parts, Part part) {
+/**
+ * The values that a training forward pass leaves in memory, for who wants to look. The class of a
+ * block hands over what all its objects leave; what some leave beyond that, the network does.
+ */
+final class Visits {
   static final TypeName VISITOR =
       ParameterizedTypeName.get(
           ClassName.get(BiConsumer.class), ClassName.get(String.class), ClassEmitter.MATRIX);
 
-  /**
-   * The statements that hand them over, in order.
-   *
-   * @param path the expression for a path
-   */
-  List<LongMethods.Statement> statements(
-      Uses uses, String visitor, Function<String, CodeBlock> path) {
-    Map<Value, String> paths = new LinkedHashMap<>();
-    parts.plan().graph().fields().forEach(f -> paths.putIfAbsent(f.value(), f.name()));
+  private final Parts parts;
+  private final Function<Part, BlockClass> classes;
+  private final Map<Value, String> paths = new LinkedHashMap<>();
+  private final Map<BlockClass, Set<String>> common = new HashMap<>();
+
+  Visits(Parts parts, Function<Part, BlockClass> classes) {
+    this.parts = parts;
+    this.classes = classes;
+    Map<Value, String> all = new HashMap<>();
+    parts.plan().graph().fields().forEach(field -> all.putIfAbsent(field.value(), field.name()));
+    Map<Part, Set<String>> left = new HashMap<>();
+    for (Value value : parts.plan().intact()) {
+      paths.put(value, all.get(value));
+      Part owner = parts.owner(value);
+      if (all.get(value).startsWith(owner.path() + ".")) {
+        left.computeIfAbsent(owner, part -> new LinkedHashSet<>())
+            .add(owner.relative(all.get(value)));
+      }
+    }
+    for (Part part : parts.innerFirst()) {
+      Set<String> ofPart = left.getOrDefault(part, Set.of());
+      common
+          .computeIfAbsent(classes.apply(part), type -> new LinkedHashSet<>(ofPart))
+          .retainAll(ofPart);
+    }
+  }
+
+  /** The part whose class hands a value over. */
+  private Part place(Value value) {
+    Part owner = parts.owner(value);
+    boolean isCommon =
+        !owner.isModel()
+            && paths.get(value).startsWith(owner.path() + ".")
+            && common.get(classes.apply(owner)).contains(owner.relative(paths.get(value)));
+    return isCommon ? owner : parts.model();
+  }
+
+  /** The statements of one part that hand values over, in order. */
+  List<LongMethods.Statement> statements(Part part, Uses uses, String visitor) {
     List<Value> values =
-        parts.plan().intact().stream()
-            .filter(value -> part.towards(parts.owner(value)).isPresent())
-            .toList();
+        paths.keySet().stream().filter(v -> part.towards(place(v)).isPresent()).toList();
     List<LongMethods.Statement> statements = new ArrayList<>();
     part.visit(
         values,
-        parts::owner,
+        this::place,
         value ->
             statements.add(
                 LongMethods.Statement.place(
                     CodeBlock.of(
                         "$N.accept($L, $N)",
                         visitor,
-                        path.apply(paths.get(value)),
+                        Uses.path(part.relative(paths.get(value)), part.isModel()),
                         parts.variables(part).of(value)))),
         inner ->
             uses.calls(inner, "visitValues", visitor)
