@@ -144,11 +144,11 @@ final class Variables {
 
   /** {@code upFactor} for {@code blocks0UpFactor}. */
   private String own(String variable) {
-    return part.isModel() ? variable : inPart(stem(parts.named(variable)), variable);
+    Value value = parts.named(variable);
+    return part.isModel() ? variable : inPart(stem(value), value.field());
   }
 
-  private String inPart(String name, String variable) {
-    String field = parts.named(variable).field();
+  private String inPart(String name, String field) {
     String dField = Names.gradientOf(field);
     String here = parts.name(field);
     return name.startsWith(field)
@@ -272,7 +272,7 @@ final class Variables {
   /** How a formula calls a value: {@code W}, {@code dHidden}. */
   String symbol(Value value) {
     if (plan.homes().containsKey(value)) {
-      return value.symbol();
+      return part.isModel() ? value.symbol() : inPart(value.symbol(), value.field());
     }
     // One letter more for the d of a gradient: dWx.
     int most = value.role() == Value.Role.PARAMETER_GRADIENT ? 3 : 2;

@@ -203,7 +203,7 @@ class BlockClassesTest {
     "Recurrent, 'Recurrent, Recurrent2'",
     "Shaped, 'Shaped, Shaped2'",
     "Convolving, 'Convolving, Convolving2'",
-    "Nesting, 'Attending, Attending2, Nesting, Nesting2, Recurrent'"
+    "Nesting, 'Attending, Attending2, Attending3, Nesting, Nesting2, Recurrent'"
   })
   void allUsesButTheFirstWhichGivesNoGradientShareOneClass(String name, String classes) {
     String source = COMPILED.source(name + "BlocksNetwork");
