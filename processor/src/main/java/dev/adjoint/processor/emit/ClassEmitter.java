@@ -33,6 +33,9 @@ public final class ClassEmitter {
               + "(?:.*\n\\2 {4,})*.*;)\n\n"
               + "(?=\\2private \\3 )");
 
+  /** Beyond so many, a method collects the parameters: what makes a constant is one method too. */
+  private static final int PARAMETERS_IN_PLACE = 100;
+
   private final Plan plan;
   private final Graph graph;
   private final Api api;
@@ -48,6 +51,7 @@ public final class ClassEmitter {
   private final Binding binding;
   private final RunTimeSizes sizes;
   private final LongMethods longMethods;
+  private final Optional<String> parametersMethod;
 
   private ClassEmitter(ModelDeclaration model, Plan plan) {
     this.plan = plan;
@@ -67,6 +71,11 @@ public final class ClassEmitter {
     this.steps = new Steps(parts, whole, formulas, constants, arrays);
     this.binding = new Binding(parts, whole, loops, constants, arrays);
     this.longMethods = new LongMethods(variables);
+    boolean areMany = graph.parameters().size() > PARAMETERS_IN_PLACE;
+    this.parametersMethod =
+        blocks.isEmpty() && !areMany
+            ? Optional.empty()
+            : Optional.of(variables.method(ParameterList.NAME));
   }
 
   static ClassName networkName(ModelDeclaration model) {
@@ -153,9 +162,8 @@ public final class ClassEmitter {
     if (api.takesGradients()) {
       type.addMethod(lookUp("outputGradient", "output", outputGradients()));
     }
-    if (!blocks.isEmpty()) {
-      type.addMethod(new ParameterList(parts, parts.model(), uses, longMethods).ofModel());
-    }
+    ParameterList parameters = new ParameterList(parts, parts.model(), uses, longMethods);
+    parametersMethod.ifPresent(name -> type.addMethod(parameters.ofModel(name)));
     longMethods.parts().forEach(type::addMethod);
     blocks.types().forEach(type::addType);
     return type.build();
@@ -183,11 +191,9 @@ public final class ClassEmitter {
         .build();
   }
 
-  /** Where there are blocks, a method collects the parameters. */
   private CodeBlock signature() {
-    Optional<CodeBlock> collected =
-        blocks.isEmpty() ? Optional.empty() : Optional.of(CodeBlock.of("$N()", "parameters"));
-    return new SignatureCode(api.model().simpleName(), graph).code(collected);
+    return new SignatureCode(api.model().simpleName(), graph)
+        .code(parametersMethod.map(name -> CodeBlock.of("$N()", name)));
   }
 
   private MethodSpec constructor() {

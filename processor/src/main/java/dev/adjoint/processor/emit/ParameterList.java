@@ -13,7 +13,7 @@ import javax.lang.model.element.Modifier;
 
 /** The method that adds the parameters of one part to those of the signature. */
 record ParameterList(Parts parts, Part part, Uses uses, LongMethods longMethods) {
-  private static final String NAME = "parameters";
+  static final String NAME = "parameters";
   private static final TypeName TYPE =
       ParameterizedTypeName.get(
           ClassName.get(List.class), SignatureCode.SIGNATURE.nestedClass("Parameter"));
@@ -21,13 +21,13 @@ record ParameterList(Parts parts, Part part, Uses uses, LongMethods longMethods)
   private static final ParameterSpec PATH = ParameterSpec.builder(String.class, "path").build();
 
   /** Of the network: gives them all. */
-  MethodSpec ofModel() {
+  MethodSpec ofModel(String name) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(NAME)
+        MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .returns(TYPE)
             .addStatement("$T $N = new $T<>()", TYPE, LIST, ArrayList.class);
-    return longMethods.method(method, NAME, statements(), List.of(LIST)).toBuilder()
+    return longMethods.method(method, name, statements(), List.of(LIST)).toBuilder()
         .addStatement("return $N", LIST)
         .build();
   }

@@ -245,6 +245,7 @@ class NestedClassesTest {
         + ("@Block(dims = {}) class " + block + " {\n  @Input(dims = \"3\") Tensor start;\n")
         + (fields + "  @Add({\"start\", \"" + names.get(names.size() - 1) + "\"}) Tensor sum;\n}\n")
         + "@Model class Net {\n  @Input(3) Tensor x;\n"
+        + "  @Dense(out = 3) Tensor parameters;\n"
         + ("  @Repeat(3) " + block + " " + first + ";\n  " + block + " " + second + ";\n")
         + "  @Output @Dense(out = 3) Tensor y;\n  @MeanSquaredError Loss loss;\n}\n";
   }
