@@ -68,6 +68,34 @@ class SamplesTest {
     assertEquals(written, written(run("next-char", "--epochs", "3", "--batch", "8")));
   }
 
+  @Test
+  void aGptWritesInAWindowThatGrows() {
+    String[] options = {"--steps", "60", "--rate", "3e-3"};
+    Run run = run("gpt-shakespeare", options);
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(run.result("validation-loss") < 3, run::toString);
+    List<String> written = written(run);
+    assertTrue(String.join("\n", written).length() > 400, run::toString);
+    assertEquals(written, written(run("gpt-shakespeare", options)));
+  }
+
+  @Test
+  void aResidualNetworkLearnsToTellClothesApart() {
+    Run run = run("resnet-fashion", "--width", "16", "--epochs", "4", "--batch", "20");
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(run.result("accuracy") >= 0.9, run::toString);
+  }
+
+  @Test
+  void takesTheFolderOfTheClothesItselfAndTheOneAbove() {
+    List<String> above = run("resnet-fashion", "--width", "16", "--epochs", "1").out();
+    String own = folder.resolve("fashion-mnist").toString();
+    List<String> out =
+        Run.of("resnet-fashion", "--width", "16", "--epochs", "1", "--data", own).out();
+    assertEquals(above.get(0), out.get(0));
+    assertTrue(out.get(0).startsWith("data: Fashion-MNIST, 400 images"), out::toString);
+  }
+
   /** The lines between those of the epochs and the result. */
   private static List<String> written(Run run) {
     int epochs = (int) run.out().stream().takeWhile(line -> !line.isEmpty()).count();
