@@ -80,6 +80,15 @@ class SamplesTest {
   }
 
   @Test
+  void writesWhatItReadBackwards() {
+    Run run = run("seq2seq", "--epochs", "1");
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(run.result("accuracy") >= 0.5, run::toString);
+    List<String> shown = run.out().stream().filter(line -> line.contains("\" -> \"")).toList();
+    assertEquals(8, shown.size(), run::toString);
+  }
+
+  @Test
   void aResidualNetworkLearnsToTellClothesApart() {
     Run run = run("resnet-fashion", "--width", "16", "--epochs", "4", "--batch", "20");
     assertEquals(0, run.status(), run::toString);
@@ -126,10 +135,11 @@ class SamplesTest {
     assertEquals(2 * 30 + 2, ImageIO.read(pictures.resolve("digits.png").toFile()).getHeight());
   }
 
-  @Test
-  void takesNoiseOut() throws IOException {
-    Path pictures = folder.resolve("noise");
-    Run run = run("denoise", "--epochs", "8", "--batch", "20", "--out", pictures.toString());
+  @ParameterizedTest
+  @ValueSource(strings = {"denoise", "unet-denoise"})
+  void takesNoiseOut(String sample) throws IOException {
+    Path pictures = folder.resolve("noise of " + sample);
+    Run run = run(sample, "--epochs", "8", "--batch", "20", "--out", pictures.toString());
     assertTrue(run.result("loss") < 0.7 * run.result("noisy"), run::toString);
     assertEquals(3 * 30 + 2, ImageIO.read(pictures.resolve("digits.png").toFile()).getHeight());
   }
