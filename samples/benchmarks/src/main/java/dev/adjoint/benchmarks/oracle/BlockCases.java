@@ -63,11 +63,7 @@ final class BlockCases {
     Part c2 = new Part(one, "y.c2", 3, 3, 3, 1);
     Part skip = new Part(one, "y.skip", 3, 2, 1, 2);
     inBothPasses(
-        one,
-        pass -> c2.of(c1.of(x, pass).relu(), pass).add(skip.of(x, pass)).relu(),
-        c1,
-        c2,
-        skip);
+        one, pass -> c2.of(c1.of(x, pass).relu(), pass).add(skip.of(x, pass)).relu(), c1, c2, skip);
   }
 
   /** A convolution without bias that may keep the size, and a batch norm behind it. */
@@ -159,7 +155,8 @@ final class BlockCases {
     Tensor normal = layerNorm(one, path + ".attended", x, width);
     String attention = path + ".attended.selfAttention";
     Tensor h = x.add(AttentionCases.attention(one, attention, normal, normal, heads, true, width));
-    Tensor wide = dense(one, path + ".up.dense", layerNorm(one, path + ".up", h, width), width, 4 * width);
+    Tensor wide =
+        dense(one, path + ".up.dense", layerNorm(one, path + ".up", h, width), width, 4 * width);
     return h.add(dense(one, path + ".down", torch.gelu(wide), 4 * width, width));
   }
 
