@@ -9,7 +9,6 @@ import dev.adjoint.dsl.layers.ConvTranspose2d;
 import dev.adjoint.dsl.layers.GaussianNoise;
 import dev.adjoint.dsl.layers.MeanSquaredError;
 import dev.adjoint.dsl.layers.Relu;
-import dev.adjoint.runtime.data.Column;
 import dev.adjoint.runtime.data.Dataset;
 import dev.adjoint.runtime.data.ImageSet;
 import dev.adjoint.runtime.optimize.Adam;
@@ -17,8 +16,6 @@ import dev.adjoint.runtime.train.History;
 import dev.adjoint.runtime.train.Trainer;
 import dev.adjoint.samples.Settings.BatchSize;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,10 +50,6 @@ import picocli.CommandLine.Option;
 /** Trains a network that takes noise out of images. */
 @Command(name = "denoise", description = "Takes noise out of images by convolutions, Adam.")
 final class Denoise implements Callable<Integer> {
-  private static final int PIXELS = 784;
-  private static final double DEVIATION = 0.5; // as in the model
-  private static final int SHOWN = 10;
-
   @Mixin private final Settings settings = new Settings(2, new BatchSize(64), 1e-3);
 
   @Option(names = "--out", paramLabel = "FOLDER", description = "Where the picture goes.")
@@ -74,58 +67,9 @@ final class Denoise implements Callable<Integer> {
               .epochs(settings.epochs())
               .seed(settings.seed())
               .fit(train);
-      test(network, digits.test().column("x"), Result.seconds(history));
+      new NoiseTest(settings, out)
+          .run(network::predict, batch, digits.test().column("x"), Result.seconds(history));
     }
     return 0;
-  }
-
-  private void test(DenoiserNetwork network, Column images, double seconds) {
-    Random random = new Random(settings.seed());
-    double before = 0;
-    double after = 0;
-    for (int from = 0; from < images.size(); from += network.capacity()) {
-      int count = Math.min(network.capacity(), images.size() - from);
-      float[] clean = new float[count * PIXELS];
-      for (int i = 0; i < count; i++) {
-        images.copy(from + i, clean, i * PIXELS);
-      }
-      float[] noisy = withNoise(clean, random);
-      float[] restored = network.predict(noisy);
-      before += squaredDifference(noisy, clean);
-      after += squaredDifference(restored, clean);
-      if (from == 0) {
-        System.out.println("see " + picture(noisy, restored, clean, Math.min(count, SHOWN)));
-      }
-    }
-    double pixels = (double) images.size() * PIXELS;
-    new Result(settings)
-        .with("loss", after / pixels)
-        .with("noisy", before / pixels)
-        .seconds(seconds)
-        .print();
-  }
-
-  private static float[] withNoise(float[] clean, Random random) {
-    float[] noisy = clean.clone();
-    for (int i = 0; i < noisy.length; i++) {
-      noisy[i] += (float) (DEVIATION * random.nextGaussian());
-    }
-    return noisy;
-  }
-
-  private static double squaredDifference(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (a[i] - b[i]) * (a[i] - b[i]);
-    }
-    return sum;
-  }
-
-  private Path picture(float[] noisy, float[] restored, float[] clean, int count) {
-    int row = count * PIXELS;
-    float[] rows = Arrays.copyOf(noisy, 3 * row);
-    System.arraycopy(restored, 0, rows, row, row);
-    System.arraycopy(clean, 0, rows, 2 * row, row);
-    return Picture.write(out.resolve("digits.png"), rows, 0, 1, count);
   }
 }

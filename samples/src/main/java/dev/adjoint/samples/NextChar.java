@@ -19,7 +19,6 @@ import dev.adjoint.runtime.train.History;
 import dev.adjoint.runtime.train.Trainer;
 import dev.adjoint.samples.Settings.BatchSize;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +50,6 @@ final class NextChar implements Callable<Integer> {
   private static final int WINDOW = 128;
   private static final double LARGEST_GRADIENT = 1;
   private static final int WRITTEN = 500;
-  private static final double TEMPERATURE = 0.8;
 
   @Mixin private final Settings settings = new Settings(6, new BatchSize(64), 4e-3);
 
@@ -71,7 +69,8 @@ final class NextChar implements Callable<Integer> {
               .epochs(settings.epochs())
               .seed(settings.seed())
               .fit(train, validation);
-      System.out.println(write(network, text));
+      System.out.println(
+          WrittenText.of(WRITTEN, text, WINDOW, before -> next(network, before), settings.seed()));
       new Result(settings)
           .with("validation-loss", history.last().validationLoss().orElseThrow())
           .seconds(Result.seconds(history))
@@ -80,33 +79,11 @@ final class NextChar implements Callable<Integer> {
     return 0;
   }
 
-  /** A new text: each character is drawn from those that the network expects. */
-  private String write(NextCharacterNetwork network, Text text) {
-    Random random = new Random(settings.seed());
-    // The first of the alphabet is the end of a line, if there are lines.
-    StringBuilder written = new StringBuilder(text.alphabet().substring(0, 1));
-    while (written.length() < WRITTEN) {
-      String last = written.substring(Math.max(0, written.length() - WINDOW));
-      // What comes behind the last character does not reach it: anything can stand there.
-      int[] window = Arrays.copyOf(text.indices(last), WINDOW);
-      float[] logits = network.predict(window);
-      int classes = logits.length / WINDOW;
-      int from = (last.length() - 1) * classes;
-      int next = draw(Arrays.copyOfRange(logits, from, from + text.alphabet().length()), random);
-      written.append(text.alphabet().charAt(next));
-    }
-    return written.toString();
-  }
-
-  /** An index drawn with the probabilities softmax(logits / temperature). */
-  private static int draw(float[] logits, Random random) {
-    double[] sums = new double[logits.length];
-    double total = 0;
-    for (int i = 0; i < logits.length; i++) {
-      total += Math.exp(logits[i] / TEMPERATURE);
-      sums[i] = total;
-    }
-    int drawn = Arrays.binarySearch(sums, random.nextDouble() * total);
-    return drawn >= 0 ? drawn + 1 : -drawn - 1;
+  /** The logits behind the last character. */
+  private static float[] next(NextCharacterNetwork network, int[] before) {
+    // What comes behind the last character does not reach it: anything can stand there.
+    float[] logits = network.predict(Arrays.copyOf(before, WINDOW));
+    int classes = logits.length / WINDOW;
+    return Arrays.copyOfRange(logits, (before.length - 1) * classes, before.length * classes);
   }
 }

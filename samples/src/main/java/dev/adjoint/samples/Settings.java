@@ -7,6 +7,7 @@ import dev.adjoint.runtime.data.Digits;
 import dev.adjoint.runtime.data.ImageSet;
 import dev.adjoint.runtime.data.Mnist;
 import dev.adjoint.runtime.data.Text;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
@@ -95,7 +96,7 @@ final class Settings {
   ImageSet clothes() {
     Optional<ImageSet> found =
         data.isPresent()
-            ? Optional.of(Mnist.fashion().from(data.get().resolve("fashion-mnist")))
+            ? Optional.of(Mnist.fashion().from(clothesIn(data.get())))
             : Mnist.fashion().find();
     ImageSet clothes = found.orElseGet(() -> GeneratedPatterns.of(6000, 1000));
     isGenerated |= clothes.isGenerated();
@@ -105,6 +106,13 @@ final class Settings {
         clothes.train().size(),
         clothes.test().size());
     return clothes;
+  }
+
+  /** The files of all image sets have the same names: only the folder tells whose they are. */
+  private static Path clothesIn(Path folder) {
+    Path below = folder.resolve("fashion-mnist");
+    boolean isAbove = Files.isDirectory(folder) && !folder.endsWith(below.getFileName());
+    return isAbove || Files.isDirectory(below) ? below : folder;
   }
 
   /**
@@ -183,7 +191,8 @@ final class Settings {
     }
   }
 
-  private static final class AtLeastOne implements ITypeConverter<Integer> {
+  /** Reads a count. */
+  static final class AtLeastOne implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
       int value = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
   private static final List<String> SAMPLES = Run.samples();
 
+  /** Options that only some samples have. */
+  private static final List<String> OWN = List.of("out", "steps", "width");
+
   @TempDir Path folder;
 
   /** A failure is one line on standard error, and no result. */
@@ -33,6 +36,7 @@ class CommandLineTest {
       value = {
         "nuron | samples/run: unknown sample \"nuron\", did you mean \"neuron\"",
         "nosuch | samples/run: unknown sample \"nosuch\", --help shows what there is",
+        "dneoise | samples/run: unknown sample \"dneoise\", did you mean \"denoise\"",
         "zzz | samples/run: unknown sample \"zzz\", --help shows what there is",
         "neuron --epoch 3 | neuron: unknown option \"--epoch\", did you mean \"--epochs\"",
         "neuron here | neuron: unknown argument \"here\", --help shows what there is",
@@ -44,6 +48,9 @@ class CommandLineTest {
         "neuron --rate 1f | neuron: --rate: expected a number above 0, came \"1f\"",
         "neuron --rate 1e999 | neuron: --rate: expected a number above 0, came \"1e999\"",
         "neuron --seed 1.5 | neuron: --seed: expected a whole number of 64 bits, came \"1.5\"",
+        "gpt-shakespeare --steps 0 | gpt-shakespeare: --steps: expected a whole number from 1 to"
+            + " 999999999, came \"0\"",
+        "resnet-fashion --width 32 | resnet-fashion: --width: expected 16 or 64, came \"32\"",
         "neuron --data= | neuron: --data: expected the path of a folder, came \"\""
       })
   void refusesAWrongCommandLineInOneLine(String arguments, String message) {
@@ -141,9 +148,9 @@ class CommandLineTest {
       for (String option : List.of("data", "epochs", "batch", "rate", "seed", "backend")) {
         assertTrue(help.contains("      --" + option + "="), help);
       }
-      int options = help.contains("      --out=") ? 6 : 5;
+      long own = OWN.stream().filter(option -> help.contains("      --" + option + "=")).count();
       assertEquals(
-          options, run.out().stream().filter(line -> line.contains("Default: ")).count(), help);
+          5 + own, run.out().stream().filter(line -> line.contains("Default: ")).count(), help);
     }
   }
 
@@ -162,6 +169,15 @@ class CommandLineTest {
             "--rate",
             "1e300");
     assertFails(1, "two-layer: the loss on the test set is NaN: a lower --rate may help", run);
+  }
+
+  @Test
+  void refusesMoreWindowsThanItCanDraw() {
+    assertFails(
+        1,
+        "gpt-shakespeare: --steps and --batch ask for 1200000000 windows, expected at most"
+            + " 100000000",
+        Run.of("gpt-shakespeare", "--steps", "100000000"));
   }
 
   @Test

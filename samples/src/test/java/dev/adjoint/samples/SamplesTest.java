@@ -68,6 +68,43 @@ class SamplesTest {
     assertEquals(written, written(run("next-char", "--epochs", "3", "--batch", "8")));
   }
 
+  @Test
+  void aGptWritesInAWindowThatGrows() {
+    String[] options = {"--steps", "60", "--rate", "3e-3"};
+    Run run = run("gpt-shakespeare", options);
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(run.result("validation-loss") < 3, run::toString);
+    List<String> written = written(run);
+    assertTrue(String.join("\n", written).length() > 400, run::toString);
+    assertEquals(written, written(run("gpt-shakespeare", options)));
+  }
+
+  @Test
+  void writesWhatItReadBackwards() {
+    Run run = run("seq2seq", "--epochs", "1");
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(run.result("accuracy") >= 0.5, run::toString);
+    List<String> shown = run.out().stream().filter(line -> line.contains("\" -> \"")).toList();
+    assertEquals(8, shown.size(), run::toString);
+  }
+
+  @Test
+  void aResidualNetworkLearnsToTellClothesApart() {
+    Run run = run("resnet-fashion", "--width", "16", "--epochs", "4", "--batch", "20");
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(run.result("accuracy") >= 0.9, run::toString);
+  }
+
+  @Test
+  void takesTheFolderOfTheClothesItselfAndTheOneAbove() {
+    List<String> above = run("resnet-fashion", "--width", "16", "--epochs", "1").out();
+    String own = folder.resolve("fashion-mnist").toString();
+    List<String> out =
+        Run.of("resnet-fashion", "--width", "16", "--epochs", "1", "--data", own).out();
+    assertEquals(above.get(0), out.get(0));
+    assertTrue(out.get(0).startsWith("data: Fashion-MNIST, 400 images"), out::toString);
+  }
+
   /** The lines between those of the epochs and the result. */
   private static List<String> written(Run run) {
     int epochs = (int) run.out().stream().takeWhile(line -> !line.isEmpty()).count();
@@ -98,10 +135,11 @@ class SamplesTest {
     assertEquals(2 * 30 + 2, ImageIO.read(pictures.resolve("digits.png").toFile()).getHeight());
   }
 
-  @Test
-  void takesNoiseOut() throws IOException {
-    Path pictures = folder.resolve("noise");
-    Run run = run("denoise", "--epochs", "8", "--batch", "20", "--out", pictures.toString());
+  @ParameterizedTest
+  @ValueSource(strings = {"denoise", "unet-denoise"})
+  void takesNoiseOut(String sample) throws IOException {
+    Path pictures = folder.resolve("noise of " + sample);
+    Run run = run(sample, "--epochs", "8", "--batch", "20", "--out", pictures.toString());
     assertTrue(run.result("loss") < 0.7 * run.result("noisy"), run::toString);
     assertEquals(3 * 30 + 2, ImageIO.read(pictures.resolve("digits.png").toFile()).getHeight());
   }

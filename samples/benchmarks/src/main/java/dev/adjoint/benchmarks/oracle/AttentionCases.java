@@ -28,7 +28,7 @@ final class AttentionCases {
     Tensor x = one.input("x", shape);
     String options = causal ? ", causal = true" : "";
     one.field("@SelfAttention(heads = " + heads + options + ") Tensor y;");
-    one.value("y", attention(one, x, x, heads, causal, shape[1]));
+    one.value("y", attention(one, "y", x, x, heads, causal, shape[1]));
   }
 
   /** In training the masks are other random numbers than libtorch's. */
@@ -37,7 +37,7 @@ final class AttentionCases {
     Tensor x = one.inputWithoutGradient("x", 3, 4);
     one.field("@SelfAttention(heads = 2, dropout = 0.4) Tensor y;");
     one.withoutGradients();
-    one.predicted("y", attention(one, x, x, 2, false, 4));
+    one.predicted("y", attention(one, "y", x, x, 2, false, 4));
   }
 
   private static void cross(ModelCases cases, int heads, int positions, int keys, int width) {
@@ -46,7 +46,7 @@ final class AttentionCases {
     Tensor memory = one.input("encoder", keys, width);
     Tensor x = one.input("x", positions, width);
     one.field("@CrossAttention(heads = " + heads + ") Tensor y;");
-    one.value("y", attention(one, x, memory, heads, false, width));
+    one.value("y", attention(one, "y", x, memory, heads, false, width));
   }
 
   private static void crossToItself(ModelCases cases) {
@@ -55,16 +55,16 @@ final class AttentionCases {
     one.field("@Tanh Tensor h;");
     Tensor h = x.tanh();
     one.field("@CrossAttention(heads = 2, memory = \"h\") Tensor y;");
-    one.value("y", attention(one, h, h, 2, false, 4));
+    one.value("y", attention(one, "y", h, h, 2, false, 4));
   }
 
-  /** libtorch wants the positions in front of the examples. */
-  private static Tensor attention(
-      ModelCase one, Tensor x, Tensor memory, int heads, boolean causal, int width) {
-    Tensor inWeight = one.parameter("y.in_proj_weight", 3 * width, width);
-    Tensor inBias = one.parameter("y.in_proj_bias", 3 * width);
-    Tensor outWeight = one.parameter("y.out_proj.weight", width, width);
-    Tensor outBias = one.parameter("y.out_proj.bias", width);
+  /** Parameters go by the path; libtorch wants the positions in front of the examples. */
+  static Tensor attention(
+      ModelCase one, String path, Tensor x, Tensor memory, int heads, boolean causal, int width) {
+    Tensor inWeight = one.parameter(path + ".in_proj_weight", 3 * width, width);
+    Tensor inBias = one.parameter(path + ".in_proj_bias", 3 * width);
+    Tensor outWeight = one.parameter(path + ".out_proj.weight", width, width);
+    Tensor outBias = one.parameter(path + ".out_proj.bias", width);
     Tensor none = new Tensor();
     MultiheadAttentionForwardFuncOptions options =
         new MultiheadAttentionForwardFuncOptions(

@@ -25,6 +25,7 @@ public final class OracleVectors {
     torch.set_num_threads(1);
     Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
     Path models = root.resolve("processor/src/test/resources/oracle");
+    write(models.resolve("blocks.txt"), BlockCases::add);
     write(models.resolve("layers.txt"), LayerCases::add);
     write(models.resolve("activations.txt"), ActivationCases::add);
     write(models.resolve("merges.txt"), MergeCases::add);
