@@ -75,6 +75,7 @@ public final class AdjointProcessor extends AbstractProcessor {
    */
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    reader.addSources(round.getRootElements());
     Set<String> models = new LinkedHashSet<>(waiting);
     waiting.clear();
     ElementFilter.typesIn(round.getElementsAnnotatedWith(Model.class)).stream()
@@ -130,12 +131,24 @@ public final class AdjointProcessor extends AbstractProcessor {
     }
   }
 
-  /** A block is checked where it is declared, and generates nothing. */
-  private void check(TypeElement type, Problems problems) {
+  /** A block is checked where it is declared; a right one leaves its signature for others. */
+  private void check(TypeElement type, Problems problems) throws IOException {
     ModelDeclaration block = reader.readBlock(type, problems);
     if (problems.isEmpty()) {
       Pipeline.check(block, problems);
     }
+    if (problems.isEmpty()) {
+      try {
+        String name = qualified(block, block.signatureName());
+        write(processingEnv.getFiler().createSourceFile(name, type), Pipeline.signature(block));
+      } catch (FilerException exists) {
+        reader.reportSignatureTaken(block, problems);
+      }
+    }
+  }
+
+  private static String qualified(ModelDeclaration model, String name) {
+    return model.packageName().isEmpty() ? name : model.packageName() + "." + name;
   }
 
   private static boolean isBlock(TypeElement type) {
@@ -181,8 +194,8 @@ public final class AdjointProcessor extends AbstractProcessor {
       throws IOException {
     Filer filer = processingEnv.getFiler();
     String source = network.orElseGet(() -> Pipeline.stub(model)).source();
-    String prefix = model.packageName().isEmpty() ? "" : model.packageName() + ".";
-    write(filer.createSourceFile(prefix + model.networkName(), origin), source);
+    String name = qualified(model, model.networkName());
+    write(filer.createSourceFile(name, origin), source);
     if (network.isPresent()) {
       FileObject picture =
           filer.createResource(

@@ -4,6 +4,7 @@ import dev.adjoint.processor.adjoint.Derivation;
 import dev.adjoint.processor.check.CheckStage;
 import dev.adjoint.processor.diagnostic.Problems;
 import dev.adjoint.processor.emit.ClassEmitter;
+import dev.adjoint.processor.emit.SignatureEmitter;
 import dev.adjoint.processor.emit.StubEmitter;
 import dev.adjoint.processor.layer.Finding;
 import dev.adjoint.processor.layer.FixVerifier;
@@ -57,7 +58,7 @@ final class Pipeline {
   private static void check(
       ModelDeclaration block, Problems problems, Set<String> faulty, Set<String> checked) {
     block.blocks().values().forEach(inner -> check(inner, problems, faulty, checked));
-    if (checked.add(block.qualifiedName())) {
+    if (checked.add(block.qualifiedName()) && !block.isCompiled()) {
       LayerStage.Result layers = LayerStage.build(block, faulty);
       List<Finding> findings = findings(layers, block);
       report(block, findings, problems, faulty);
@@ -77,6 +78,11 @@ final class Pipeline {
   /** What is wrong with the fields, else with the model as a whole. */
   private static List<Finding> findings(LayerStage.Result layers, ModelDeclaration model) {
     return layers.graph().map(graph -> CheckStage.check(graph, model)).orElse(layers.findings());
+  }
+
+  /** The class that says what a block is made of. */
+  static String signature(ModelDeclaration block) {
+    return SignatureEmitter.source(block);
   }
 
   static Generated stub(ModelDeclaration model) {

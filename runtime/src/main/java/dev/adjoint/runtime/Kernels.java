@@ -231,6 +231,12 @@ public interface Kernels extends AutoCloseable {
   void gatherGradient(Matrix out, Matrix dy, Matrix index);
 
   /**
+   * {@code out[r] += sum of dy[i] over the i with index[i] = r}: {@link #gatherGradient} of a table
+   * that is used elsewhere too. [n,c] [n,1] -> [v,c].
+   */
+  void gatherGradientAdd(Matrix out, Matrix dy, Matrix index);
+
+  /**
    * Scaled dot product attention of each example and head: {@code y = softmax(q k^T / sqrt(d)) v},
    * d being the columns of a head (Vaswani et al., "Attention is all you need", 2017). [B T,D] [B
    * S,2D] -> [B T,D], the keys in front of the values; or, where {@code q} and {@code kv} are the

@@ -96,8 +96,8 @@ public abstract class PreparedKernels implements Kernels {
   /** {@link Kernels#gather}. */
   protected abstract Call prepareGather(Matrix out, Matrix table, Matrix index);
 
-  /** {@link Kernels#gatherGradient}. */
-  protected abstract Call prepareGatherGradient(Matrix out, Matrix dy, Matrix index);
+  /** {@link Kernels#gatherGradient}; with {@code add}, {@link Kernels#gatherGradientAdd}. */
+  protected abstract Call prepareGatherGradient(Matrix out, Matrix dy, Matrix index, boolean add);
 
   /** Gives all memory back; called once, by {@link #close()}. */
   protected abstract void release();
@@ -516,14 +516,23 @@ public abstract class PreparedKernels implements Kernels {
 
   @Override
   public final void gatherGradient(Matrix out, Matrix dy, Matrix index) {
+    gatherGradient("gatherGradient", out, dy, index, false);
+  }
+
+  @Override
+  public final void gatherGradientAdd(Matrix out, Matrix dy, Matrix index) {
+    gatherGradient("gatherGradientAdd", out, dy, index, true);
+  }
+
+  private void gatherGradient(String operation, Matrix out, Matrix dy, Matrix index, boolean add) {
     enter();
     try {
-      PreparedCalls.Slot slot = calls.next("gatherGradient");
-      if (!slot.is("gatherGradient", out, null, dy, index, null, null)) {
-        places("gatherGradient", out, dy, index);
-        check.gather("gatherGradient", out, dy, index, out);
-        slot.call = prepareGatherGradient(out, dy, index);
-        slot.set("gatherGradient", out, null, dy, index, null, null);
+      PreparedCalls.Slot slot = calls.next(operation);
+      if (!slot.is(operation, out, null, dy, index, null, null)) {
+        places(operation, out, dy, index);
+        check.gather(operation, out, dy, index, out);
+        slot.call = prepareGatherGradient(out, dy, index, add);
+        slot.set(operation, out, null, dy, index, null, null);
       }
       slot.call.run();
     } finally {

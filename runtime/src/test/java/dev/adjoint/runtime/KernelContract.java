@@ -385,6 +385,10 @@ public abstract class KernelContract extends SequenceContract {
     two.run(
         (kernels, side) -> kernels.gatherGradient(side.of(dTable), side.of(out), side.of(index)));
     two.check(dTable, 1e-5, "gatherGradient");
+    two.run(
+        (kernels, side) ->
+            kernels.gatherGradientAdd(side.of(dTable), side.of(out), side.of(index)));
+    two.check(dTable, 1e-5, "gatherGradientAdd");
   }
 
   @Test
@@ -400,6 +404,9 @@ public abstract class KernelContract extends SequenceContract {
       refuses(
           "gatherGradient: index " + wrong + " at 0 is not in 0 to 2",
           k -> k.gatherGradient(table, rows, index));
+      refuses(
+          "gatherGradientAdd: index " + wrong + " at 0 is not in 0 to 2",
+          k -> k.gatherGradientAdd(table, rows, index));
     }
   }
 

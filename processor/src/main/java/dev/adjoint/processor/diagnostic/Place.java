@@ -1,5 +1,6 @@
 package dev.adjoint.processor.diagnostic;
 
+import java.util.Objects;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -76,12 +77,15 @@ public final class Place {
 
   /**
    * Whether both are one spot in the source. The two fields of {@code @Relu Tensor a, b;} have an
-   * annotation each for the compiler, but it stands there once.
+   * annotation each for the compiler, but it stands there once. A compiler that tells no positions
+   * hands out what is equal, but new each time.
    */
   boolean isSameSpot(Place other) {
     return position.offset() >= 0
         ? position.equals(other.position)
-        : element == other.element && annotation == other.annotation && value == other.value;
+        : Objects.equals(element, other.element)
+            && Objects.equals(annotation, other.annotation)
+            && Objects.equals(value, other.value);
   }
 
   /** Whether both are of one declaration of several fields, {@code @Relu Tensor a, b;}. */

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code y = x W^T + b}, at each position of a sequence: [B,in] or [B,T,in], W [out,in], b [out].
+ * {@code y = x W^T + b}, at each position of a sequence: [B,in] or [B,T,in], W [out,in], b [out];
+ * {@code y = x W + b} with the weight [in,out] of another field that it is tied to.
  */
 final class DenseLayer implements LayerRule {
   @Override
@@ -46,12 +47,12 @@ final class DenseLayer implements LayerRule {
     }
     Graph.Start start = Sizes.uniform(in);
     Value weight = layer.parameter("weight", "W", weightShape, start);
+    MatMul multiply = layer.isWeightTransposed() ? MatMul.plain() : MatMul.rightTransposed();
     if (!layer.annotation().flag("bias")) {
-      return layer.result(
-          input, layer.emit(MatMul.rightTransposed(), input.value(), weight), shape);
+      return layer.result(input, layer.emit(multiply, input.value(), weight), shape);
     }
     Value bias = layer.parameter("bias", "b", new Shape(List.of(out)), start);
-    Value product = layer.emitInner("Product", MatMul.rightTransposed(), input.value(), weight);
+    Value product = layer.emitInner("Product", multiply, input.value(), weight);
     Value sum = layer.emit(Pointwise.of("bias", "x + b", "x", "b"), product, bias);
     return layer.result(input, sum, shape);
   }

@@ -28,11 +28,13 @@ final class FieldWalk {
       scope.report(Finding.of(Code.DECLARATION, field.place(), sentence));
     }
     checkFrozen();
+    scope.ties().declare(field);
     Optional<Operand> start = start();
     Optional<Operand> value = start;
     for (AnnotationDeclaration annotation : layers) {
       value = step(annotation, value);
     }
+    value.ifPresent(known -> scope.ties().checkUsed(field));
     Optional<Operand> named = layers.isEmpty() ? Optional.empty() : value.map(v -> named(v, start));
     field
         .annotation("Shape")

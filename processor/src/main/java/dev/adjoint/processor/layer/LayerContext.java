@@ -153,16 +153,32 @@ record LayerContext(
   /**
    * Something to learn: {@code weight} under the name {@code W} in formulas. The first layer of a
    * field that learns has the name of the field to itself, {@code c1.weight}; those behind it add
-   * their own, {@code c1.batchNorm.weight}.
+   * their own, {@code c1.batchNorm.weight}. A field that is tied takes what another field has.
    */
   Value parameter(String suffix, String symbol, Shape shape, Graph.Start start) {
     boolean trainable = !scope.isFrozen() && field.annotation("Frozen").isEmpty();
-    return scope.builder().parameter(origin(), path(suffix), symbol, shape, start, trainable);
+    return scope
+        .ties()
+        .parameter(
+            this,
+            new Ties.Wish(suffix, shape, trainable),
+            () ->
+                scope.builder().parameter(origin(), path(suffix), symbol, shape, start, trainable));
+  }
+
+  /** Whether the weight is used transposed, as that of another field. */
+  boolean isWeightTransposed() {
+    return scope.ties().isTransposed(field);
   }
 
   /** Something that training passes change and no optimizer does, frozen or not. */
   Value state(String suffix, Shape shape, Graph.Start.Running start) {
-    return scope.builder().state(origin(), path(suffix), shape, start);
+    return scope
+        .ties()
+        .parameter(
+            this,
+            new Ties.Wish(suffix, shape, false),
+            () -> scope.builder().state(origin(), path(suffix), shape, start));
   }
 
   /** Numbers that the annotation gives: a column [n,1]. */

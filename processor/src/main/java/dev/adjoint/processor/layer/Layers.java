@@ -73,7 +73,7 @@ final class Layers {
 
   /** Annotations that say something about a field and compute nothing. */
   private static final Set<String> STRUCTURE =
-      Set.of("Input", "From", "Output", "Shape", "Frozen", "With", "Repeat");
+      Set.of("Input", "From", "Output", "Shape", "Frozen", "Tied", "With", "Repeat");
 
   private Layers() {}
 

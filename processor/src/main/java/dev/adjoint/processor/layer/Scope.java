@@ -29,6 +29,7 @@ final class Scope {
   private final Map<String, Optional<Operand>> values = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Targets targets = new Targets(this);
+  private final Ties ties = new Ties(this);
   private Optional<Operand> last = Optional.empty();
   private Optional<String> lastNumbers = Optional.empty();
 
@@ -113,6 +114,10 @@ final class Scope {
     return targets;
   }
 
+  Ties ties() {
+    return ties;
+  }
+
   void report(Finding finding) {
     findings.add(finding);
   }
@@ -175,7 +180,8 @@ final class Scope {
     return values.getOrDefault(name, Optional.empty());
   }
 
-  private Finding unknown(String name, Place place) {
+  /** What to say of a name that no field has. */
+  Finding unknown(String name, Place place) {
     Map<String, Place> candidates = new LinkedHashMap<>();
     model.fields().stream()
         .filter(field -> values.containsKey(field.name()))

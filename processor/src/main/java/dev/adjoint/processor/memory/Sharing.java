@@ -152,9 +152,10 @@ record Sharing(
 
   private boolean mayTake(Node node, Value input, int now, Liveness liveness) {
     List<Value> group = groups.of(input);
+    Value.Role role = node.output().role(); // a gradient of a parameter where its first part is
     return input.shape().equals(node.output().shape())
-        && node.output().role() == Value.Role.COMPUTED
-        && group.stream().allMatch(member -> member.role() == Value.Role.COMPUTED)
+        && (role == Value.Role.COMPUTED || role == Value.Role.PARAMETER_GRADIENT)
+        && group.stream().allMatch(member -> member.role() == role)
         && !group.contains(node.output())
         && liveness.last(group) <= now;
   }

@@ -3,6 +3,7 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code y[i] = table[index[i]]}: a row of the first input for each index of the second. */
 public record Gather() implements Operation {
@@ -25,7 +26,7 @@ public record Gather() implements Operation {
   public void gradient(GradientRule rule) {
     if (rule.needs(0)) {
       rule.contribute(
-          0, new Gradient(rule.input(0).shape()), List.of(rule.dOutput(), rule.input(1)));
+          0, new Gradient(rule.input(0).shape(), false), List.of(rule.dOutput(), rule.input(1)));
     }
   }
 
@@ -34,8 +35,11 @@ public record Gather() implements Operation {
     return Dim.of(0);
   }
 
-  /** {@code dTable[r] = sum of dy[i] over the i with index[i] = r}. */
-  record Gradient(Shape table) implements Operation {
+  /**
+   * {@code dTable[r] = sum of dy[i] over the i with index[i] = r}; with {@code accumulate} added to
+   * the third input, whose place it takes.
+   */
+  record Gradient(Shape table, boolean accumulate) implements Operation {
     @Override
     public Shape shape(List<Shape> inputs) {
       return table;
@@ -43,12 +47,25 @@ public record Gather() implements Operation {
 
     @Override
     public String formula(List<String> inputs) {
-      return "rows of " + inputs.get(0) + " added at " + inputs.get(1);
+      String rows = "rows of " + inputs.get(0) + " added at " + inputs.get(1);
+      return accumulate ? inputs.get(2) + " + " + rows : rows;
     }
 
     @Override
     public List<Call> calls(Node node) {
-      return Call.of("gatherGradient", node.output()).operands(node.inputs()).only();
+      return Call.of(accumulate ? "gatherGradientAdd" : "gatherGradient", node.output())
+          .operands(node.inputs().subList(0, 2))
+          .only();
+    }
+
+    @Override
+    public int accumulatesInto() {
+      return accumulate ? 2 : -1;
+    }
+
+    @Override
+    public Optional<Operation> added() {
+      return accumulate ? Optional.empty() : Optional.of(new Gradient(table, true));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code y = a b}, either of them perhaps transposed, over matrices of the rows and columns of
@@ -93,5 +94,10 @@ public record MatMul(boolean transposeA, boolean transposeB, boolean accumulate)
   @Override
   public int accumulatesInto() {
     return accumulate ? 2 : -1;
+  }
+
+  @Override
+  public Optional<Operation> added() {
+    return accumulate ? Optional.empty() : Optional.of(accumulating());
   }
 }

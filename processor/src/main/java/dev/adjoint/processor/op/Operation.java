@@ -3,6 +3,7 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A primitive operation. Shapes are those in memory. Layers check what people write; an operation
@@ -60,5 +61,13 @@ public interface Operation {
   /** The input whose storage the result must take over, or -1. */
   default int accumulatesInto() {
     return -1;
+  }
+
+  /**
+   * The same with its result added to one more input, in whose storage the sum then is: {@link
+   * #accumulatesInto} the last. Empty if no kernel does that.
+   */
+  default Optional<Operation> added() {
+    return Optional.empty();
   }
 }

@@ -2,14 +2,15 @@ package dev.adjoint.processor.optimize;
 
 import dev.adjoint.dsl.expression.Expression;
 import dev.adjoint.processor.op.Graph;
-import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Node;
+import dev.adjoint.processor.op.Operation;
 import dev.adjoint.processor.op.Pointwise;
 import dev.adjoint.processor.op.PointwiseBody;
 import dev.adjoint.processor.op.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns {@code t = a b; s = c + t} into {@code s = c + a b} in the place of c. */
 final class Accumulation {
@@ -24,14 +25,14 @@ final class Accumulation {
       if (isSumOfTwo(sum)) {
         Value before = sum.inputs().get(0);
         Node product = producers.get(sum.inputs().get(1));
-        if (product != null
-            && product.operation() instanceof MatMul matMul
-            && !matMul.accumulate()
+        Optional<Operation> added =
+            Optional.ofNullable(product).flatMap(node -> node.operation().added());
+        if (added.isPresent()
             && uses.isSingle(product.output())
             && mayTakeOver(before, sum.output(), producers, uses)) {
           List<Value> inputs = new ArrayList<>(product.inputs());
           inputs.add(before);
-          nodes.set(i, new Node(sum.output(), matMul.accumulating(), inputs, product.origin()));
+          nodes.set(i, new Node(sum.output(), added.get(), inputs, product.origin()));
           nodes.remove(product);
           i--;
         }
@@ -40,7 +41,8 @@ final class Accumulation {
     return graph.withNodes(nodes);
   }
 
-  private static boolean isSumOfTwo(Node node) {
+  /** {@code a + b}. */
+  static boolean isSumOfTwo(Node node) {
     if (!(node.operation() instanceof Pointwise pointwise) || node.inputs().size() != 2) {
       return false;
     }

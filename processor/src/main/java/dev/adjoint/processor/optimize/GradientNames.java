@@ -17,6 +17,9 @@ final class GradientNames {
   private final Names names = new Names();
   private final Map<Value, Value> renamed = new HashMap<>();
 
+  /** The names of the gradients of parameters, by field and symbol. */
+  private final Map<List<String>, String> ofParameters = new HashMap<>();
+
   private GradientNames(Graph graph) {
     graph.inputs().forEach(input -> names.reserve(input.value().name()));
     graph.givenGradients().forEach(gradient -> names.reserve(gradient.name()));
@@ -29,11 +32,19 @@ final class GradientNames {
         .forEach(output -> names.reserve(output.name()));
     for (Node node : graph.nodes()) {
       if (isGradient(node)) {
-        Value old = node.output();
-        String name = names.fresh(old.symbol());
-        renamed.put(old, new Value(name, old.field(), old.shape(), old.role(), old.symbol()));
+        renamed.put(node.output(), renamed(node.output()));
       }
     }
+  }
+
+  /**
+   * A part of the gradient of a parameter goes by a name, as formulas have a {@code dW} already.
+   */
+  private Value renamed(Value old) {
+    String whole = ofParameters.getOrDefault(List.of(old.field(), old.symbol()), old.symbol());
+    boolean isPart = !whole.equals(old.symbol()) && old.name().startsWith(whole);
+    String name = names.fresh(isPart ? whole : old.symbol());
+    return new Value(name, old.field(), old.shape(), old.role(), isPart ? name : old.symbol());
   }
 
   private static boolean isGradient(Node node) {
@@ -43,8 +54,16 @@ final class GradientNames {
   }
 
   private void reserve(Graph.Parameter parameter) {
-    names.reserve(parameter.value().name());
-    parameter.gradient().ifPresent(gradient -> names.reserve(gradient.name()));
+    String name = parameter.value().name();
+    names.reserve(name);
+    parameter
+        .gradient()
+        .ifPresent(
+            gradient -> {
+              names.reserve(gradient.name());
+              ofParameters.put(
+                  List.of(gradient.field(), gradient.symbol()), Names.gradientOf(name));
+            });
   }
 
   static Graph rename(Graph graph) {

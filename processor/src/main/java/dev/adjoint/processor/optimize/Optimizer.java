@@ -10,6 +10,7 @@ public final class Optimizer {
   public static Graph optimize(Graph graph) {
     Graph live = LoopBodies.optimize(DeadSteps.drop(graph));
     Graph fused = PointwiseFusion.fuse(live);
-    return GradientNames.rename(DeadSteps.drop(Accumulation.accumulate(fused)));
+    Graph summed = ParameterSums.place(DeadSteps.drop(Accumulation.accumulate(fused)));
+    return GradientNames.rename(summed);
   }
 }

@@ -24,15 +24,17 @@ final class ClassReader {
 
   private final Elements elements;
   private final SourceTrees trees;
+  private final Sources sources;
   private final AnnotationReader annotations;
   private final FieldReader fields;
 
   /** The classes that are being read, each within the one before. */
   private final Deque<String> path = new ArrayDeque<>();
 
-  ClassReader(Elements elements, SourceTrees trees) {
+  ClassReader(Elements elements, SourceTrees trees, Sources sources) {
     this.elements = elements;
     this.trees = trees;
+    this.sources = sources;
     this.annotations = new AnnotationReader(elements, trees);
     this.fields = new FieldReader(elements, trees);
   }
@@ -71,7 +73,7 @@ final class ClassReader {
 
   private BlockHeader header(TypeElement type, Place place) {
     Map<String, Attribute> attributes = annotations.ofClass(type, "Block", place);
-    return new BlockHeader(list(attributes.get("dims")), list(attributes.get("where")));
+    return new BlockHeader(list(attributes.get("dims")), list(attributes.get("where")), false);
   }
 
   private static List<Attribute> list(Attribute attribute) {
@@ -124,20 +126,34 @@ final class ClassReader {
             type -> {
               String name = type.getQualifiedName().toString();
               if (!blocks.containsKey(name)) {
-                blocks.put(name, read(type, BLOCK, problems));
+                block(type, Place.of(field, trees.of(field)), problems)
+                    .ifPresent(block -> blocks.put(name, block));
               }
             });
   }
 
+  /**
+   * A block that is used.
+   *
+   * @param use the field of its type
+   */
+  private Optional<ModelDeclaration> block(TypeElement type, Place use, Problems problems) {
+    if (sources.contain(type)) {
+      return Optional.of(read(type, BLOCK, problems));
+    }
+    return new SignatureReader(elements, use, problems)
+        .read(type, inner -> block(inner, use, problems));
+  }
+
   /** {@code Outer.Inner}. */
-  private static String nestedName(TypeElement type) {
+  static String nestedName(TypeElement type) {
     String name = type.getSimpleName().toString();
     return type.getEnclosingElement() instanceof TypeElement outer
         ? nestedName(outer) + "." + name
         : name;
   }
 
-  private static boolean isPublic(TypeElement type) {
+  static boolean isPublic(TypeElement type) {
     for (Element each = type; each instanceof TypeElement; each = each.getEnclosingElement()) {
       if (!each.getModifiers().contains(Modifier.PUBLIC)) {
         return false;

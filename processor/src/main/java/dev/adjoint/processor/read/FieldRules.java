@@ -11,7 +11,7 @@ import java.util.Set;
 /** Which annotations fit which field, as far as no shape is needed to tell. */
 final class FieldRules {
   private static final String INPUT = "Input";
-  private static final Set<String> MARKS = Set.of(INPUT, "Shape", "Output", "Frozen");
+  private static final Set<String> MARKS = Set.of(INPUT, "Shape", "Output", "Frozen", "Tied");
   private static final Set<String> OF_BLOCKS = Set.of("With", "Repeat");
   private static final Set<String> ON_BLOCKS = Set.of("From", "With", "Repeat", "Frozen", "Shape");
 

@@ -27,13 +27,17 @@ public record ModelDeclaration(
     Optional<BlockHeader> header,
     Map<String, ModelDeclaration> blocks) {
 
+  /** The form of the signatures of blocks; another one for each change of what they say. */
+  public static final int SIGNATURE_FORMAT = 1;
+
   /**
-   * The dimensions of a block.
+   * What a block is, beside its fields.
    *
-   * @param dims their names
+   * @param dims the names of its dimensions
    * @param where facts about them
+   * @param isCompiled whether it comes from a class file, so that it was checked when that was made
    */
-  public record BlockHeader(List<Attribute> dims, List<Attribute> where) {
+  public record BlockHeader(List<Attribute> dims, List<Attribute> where, boolean isCompiled) {
     /** Copies the lists. */
     public BlockHeader {
       dims = List.copyOf(dims);
@@ -62,6 +66,20 @@ public record ModelDeclaration(
     return name.replace('.', '_') + "Network";
   }
 
+  /** The name of the class that says what a block is made of: {@code Outer_BlockSignature}. */
+  public String signatureName() {
+    return signatureName(name);
+  }
+
+  static String signatureName(String block) {
+    return block.replace('.', '_') + "Signature";
+  }
+
+  /** Whether it is a block of which there is only a class file. */
+  public boolean isCompiled() {
+    return header.filter(BlockHeader::isCompiled).isPresent();
+  }
+
   /** {@code Block} for {@code Outer.Block}. */
   public String simpleName() {
     return name.substring(name.lastIndexOf('.') + 1);
@@ -85,7 +103,7 @@ public record ModelDeclaration(
             head -> {
               List<Attribute> where = new ArrayList<>(head.where());
               where.add(fact);
-              return new BlockHeader(head.dims(), where);
+              return new BlockHeader(head.dims(), where, head.isCompiled());
             });
     return new ModelDeclaration(packageName, name, isPublic, fields, place, changed, blocks);
   }

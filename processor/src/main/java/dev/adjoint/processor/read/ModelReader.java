@@ -5,7 +5,9 @@ import dev.adjoint.processor.diagnostic.Place;
 import dev.adjoint.processor.diagnostic.Problems;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -21,13 +23,20 @@ public final class ModelReader {
 
   private final Elements elements;
   private final SourceTrees trees;
+  private final Sources sources;
   private final ClassReader classes;
 
   /** A reader within a run of the compiler. */
   public ModelReader(ProcessingEnvironment environment) {
     elements = environment.getElementUtils();
     trees = SourceTrees.of(environment);
-    classes = new ClassReader(elements, trees);
+    sources = new Sources(trees);
+    classes = new ClassReader(elements, trees, sources);
+  }
+
+  /** Notes what is compiled from source: the roots of a round of annotation processing. */
+  public void addSources(Set<? extends Element> roots) {
+    sources.add(roots);
   }
 
   /**
@@ -35,7 +44,7 @@ public final class ModelReader {
    * later round of annotation processing, and if it does not, the compiler says so itself.
    */
   public boolean isResolved(TypeElement type) {
-    return new Resolution(trees).isResolved(type);
+    return new Resolution(trees, sources).isResolved(type);
   }
 
   /** Where the class stands. */
@@ -60,6 +69,12 @@ public final class ModelReader {
   /** The declaration of a block, with what could be read of it where problems are reported. */
   public ModelDeclaration readBlock(TypeElement type, Problems problems) {
     return classes.read(type, "block", problems);
+  }
+
+  /** Reports that another class has the name of the class to generate beside a block. */
+  public void reportSignatureTaken(ModelDeclaration block, Problems problems) {
+    String sentence = " generates " + block.signatureName() + ", and another class has that name";
+    problems.report(Code.DUPLICATE_NAME, block.place(), block.name() + sentence);
   }
 
   /** Reports that another class has the name of the class to generate. */

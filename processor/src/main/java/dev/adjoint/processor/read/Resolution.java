@@ -19,9 +19,11 @@ import javax.lang.model.type.TypeMirror;
  */
 final class Resolution {
   private final SourceTrees trees;
+  private final Sources sources;
 
-  Resolution(SourceTrees trees) {
+  Resolution(SourceTrees trees, Sources sources) {
     this.trees = trees;
+    this.sources = sources;
   }
 
   /** Whether superclass, fields and their annotations are all known. */
@@ -31,6 +33,7 @@ final class Resolution {
 
   private boolean isResolved(TypeElement type, Set<String> seen) {
     return !seen.add(type.getQualifiedName().toString())
+        || !sources.contain(type)
         || type.getSuperclass().getKind() != TypeKind.ERROR
             && ModelReader.valueFields(type).stream().allMatch(field -> isResolved(field, seen));
   }

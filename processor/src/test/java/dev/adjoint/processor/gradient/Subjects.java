@@ -56,6 +56,7 @@ final class Subjects {
             layers(),
             Normalisations.all(),
             Attentions.all(),
+            SharedParameters.all(),
             activations(),
             merges(),
             LossSubjects.all())

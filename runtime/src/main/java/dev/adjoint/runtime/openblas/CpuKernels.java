@@ -311,7 +311,8 @@ final class CpuKernels extends PreparedSequenceKernels {
   }
 
   @Override
-  protected Call prepareGatherGradient(Matrix out, Matrix dy, Matrix index) {
-    return GatherCall.gradient(CpuMatrix.of(out), CpuMatrix.of(dy), CpuMatrix.of(index), scratch);
+  protected Call prepareGatherGradient(Matrix out, Matrix dy, Matrix index, boolean add) {
+    return GatherCall.gradient(
+        CpuMatrix.of(out), CpuMatrix.of(dy), CpuMatrix.of(index), add, scratch);
   }
 }

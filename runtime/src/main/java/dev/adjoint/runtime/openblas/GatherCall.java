@@ -19,18 +19,22 @@ final class GatherCall {
     };
   }
 
-  /** Row r of {@code out} is the sum of the rows i of {@code dy} with {@code index[i] = r}. */
-  static Call gradient(CpuMatrix out, CpuMatrix dy, CpuMatrix index, Scratch scratch) {
+  /**
+   * Row r of {@code out} is the sum of the rows i of {@code dy} with {@code index[i] = r}.
+   *
+   * @param add whether it is added to what is there
+   */
+  static Call gradient(CpuMatrix out, CpuMatrix dy, CpuMatrix index, boolean add, Scratch scratch) {
     int columns = out.columns();
     scratch.floats(2 * columns);
     return () -> {
       float[] values = scratch.floats(2 * columns);
-      Arrays.fill(values, 0, columns, 0);
-      for (int row = 0; row < out.rows(); row++) {
-        out.store((long) row * columns, values, 0, columns);
+      if (!add) {
+        clear(out, values);
       }
+      String operation = add ? "gatherGradientAdd" : "gatherGradient";
       for (int i = 0; i < dy.rows(); i++) {
-        int row = KernelChecks.index("gatherGradient", index.value(i), i, out.rows());
+        int row = KernelChecks.index(operation, index.value(i), i, out.rows());
         out.load((long) row * columns, values, 0, columns);
         dy.load((long) i * columns, values, columns, columns);
         for (int j = 0; j < columns; j++) {
@@ -39,5 +43,12 @@ final class GatherCall {
         out.store((long) row * columns, values, 0, columns);
       }
     };
+  }
+
+  private static void clear(CpuMatrix out, float[] values) {
+    Arrays.fill(values, 0, out.columns(), 0);
+    for (int row = 0; row < out.rows(); row++) {
+      out.store((long) row * out.columns(), values, 0, out.columns());
+    }
   }
 }

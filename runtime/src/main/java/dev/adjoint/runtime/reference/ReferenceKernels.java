@@ -451,8 +451,19 @@ final class ReferenceKernels implements Kernels {
     for (int i = 0; i < out.size(); i++) {
       out.set(i, 0);
     }
+    addRows("gatherGradient", out, dy, index);
+  }
+
+  @Override
+  public void gatherGradientAdd(Matrix out, Matrix dy, Matrix index) {
+    places("gatherGradientAdd", out, dy, index);
+    check.gather("gatherGradientAdd", out, dy, index, out);
+    addRows("gatherGradientAdd", out, dy, index);
+  }
+
+  private static void addRows(String operation, Matrix out, Matrix dy, Matrix index) {
     for (int i = 0; i < dy.rows(); i++) {
-      int row = KernelChecks.index("gatherGradient", index.get(i), i, out.rows());
+      int row = KernelChecks.index(operation, index.get(i), i, out.rows());
       for (int j = 0; j < out.columns(); j++) {
         of(out).put(row, j, of(out).at(row, j) + of(dy).at(i, j));
       }

@@ -34,6 +34,7 @@ public final class OracleVectors {
     write(models.resolve("recurrent.txt"), RecurrentCases::add);
     write(models.resolve("spatial.txt"), SpatialCases::add);
     write(models.resolve("attention.txt"), AttentionCases::add);
+    write(models.resolve("tied.txt"), TiedCases::add);
     Path training = root.resolve("runtime/src/test/resources/oracle");
     write(training.resolve("optimizers.txt"), OptimizerCases.text());
     write(training.resolve("schedules.txt"), ScheduleCases.text());

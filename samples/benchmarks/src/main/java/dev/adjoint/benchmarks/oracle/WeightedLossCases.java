@@ -42,8 +42,7 @@ final class WeightedLossCases {
         1.5);
   }
 
-  private static void likelihood(
-      ModelCases cases, double[] weights, String text, int... shape) {
+  private static void likelihood(ModelCases cases, double[] weights, String text, int... shape) {
     ModelCase one = cases.begin("NegativeLogLikelihood", "weighted, of " + Shapes.text(shape), 4);
     Tensor x = one.input("x", shape);
     one.field("@LogSoftmax Tensor y;");
@@ -97,16 +96,14 @@ final class WeightedLossCases {
     Tensor m = torch.linear(x, one.parameter("m.weight", 2, 4), bias(one, "m.bias", 2));
     one.field("@From(\"x\") @Dense(out = 2) Tensor v;");
     Tensor v = torch.linear(x, one.parameter("v.weight", 2, 4), bias(one, "v.bias", 2));
-    one.field(
-        "@Penalty(value = \"0.5 * (m * m + exp(v) - v - 1)\", of = {\"m\", \"v\"}) Loss kl;");
+    one.field("@Penalty(value = \"0.5 * (m * m + exp(v) - v - 1)\", of = {\"m\", \"v\"}) Loss kl;");
     Tensor terms = m.square().add(v.exp()).sub(v).sub(scalar(1)).mul(scalar(0.5));
     one.loss("kl", perExample(terms), 1);
     one.field(
         "@Pointwise(value = \"m + exp(0.5*v) * eps\", of = {\"m\", \"v\", \"eps\"}) Tensor z;");
     Tensor z = m.add(v.mul(scalar(0.5)).exp().mul(eps));
     one.field("@Dense(out = 4) @Sigmoid Tensor y;");
-    Tensor y =
-        torch.linear(z, one.parameter("y.weight", 4, 2), bias(one, "y.bias", 4)).sigmoid();
+    Tensor y = torch.linear(z, one.parameter("y.weight", 4, 2), bias(one, "y.bias", 4)).sigmoid();
     one.field("@MeanSquaredError(target = \"t\") Loss error;");
     one.loss("error", torch.mse_loss(y, one.target("t", 4)), 1);
   }
