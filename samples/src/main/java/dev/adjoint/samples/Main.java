@@ -35,6 +35,7 @@ public final class Main implements Callable<Integer> {
           Denoise.class,
           UnetDenoise.class,
           StochasticWeightAveraging.class,
+          SiameseDigits.class,
           Transfer.class,
           Optimizers.class,
           Descent.class,
