@@ -73,17 +73,17 @@ class DecoderBlock {
 }
 
 @Model class Backwards {
-  @Input(dims = "S", type = INDEX, limit = 66, max = "S <= 17")     Tensor        source;
-  @Input(dims = "T", type = INDEX, limit = 66, max = "T <= 17")     Tensor        written;
+  @Input(dims = "S", type = INDEX, limit = 66, max = "S <= 17")  Tensor        source;
+  @Input(dims = "T", type = INDEX, limit = 66, max = "T <= 17")  Tensor        written;
   @From("source") @Embedding(size = 66, out = 64)
-  @PositionalEmbedding(max = 17)                                    Tensor        characters; // [S,64]
-  @Repeat(2) @With("Heads=4")                                       EncoderBlock  encoder;
-  @LayerNorm                                                        Tensor        memory;
+  @PositionalEmbedding(max = 17)                                 Tensor        characters; // [S,64]
+  @Repeat(2) @With("Heads=4")                                    EncoderBlock  encoder;
+  @LayerNorm                                                     Tensor        memory;
   @From("written") @Embedding(size = 66, out = 64)
-  @PositionalEmbedding(max = 17)                                    Tensor        before;     // [T,64]
-  @From({"before", "memory"}) @With("Heads=4")                      DecoderBlock  decoder;
-  @LayerNorm @Dense(out = 66)                                       Tensor        logits;     // [T,66]
-  @CrossEntropy                                                     Loss          loss;
+  @PositionalEmbedding(max = 17)                                 Tensor        before;     // [T,64]
+  @From({"before", "memory"}) @With("Heads=4")                   DecoderBlock  decoder;
+  @LayerNorm @Dense(out = 66)                                    Tensor        logits;     // [T,66]
+  @CrossEntropy                                                  Loss          loss;
 }
 // @formatter:on
 

@@ -47,7 +47,8 @@ class CommandLineTest {
         "neuron --rate 1f | neuron: --rate: expected a number above 0, came \"1f\"",
         "neuron --rate 1e999 | neuron: --rate: expected a number above 0, came \"1e999\"",
         "neuron --seed 1.5 | neuron: --seed: expected a whole number of 64 bits, came \"1.5\"",
-        "gpt-shakespeare --steps 0 | gpt-shakespeare: --steps: expected a whole number from 1 to 999999999, came \"0\"",
+        "gpt-shakespeare --steps 0 | gpt-shakespeare: --steps: expected a whole number from 1 to"
+            + " 999999999, came \"0\"",
         "resnet-fashion --width 32 | resnet-fashion: --width: expected 16 or 64, came \"32\"",
         "neuron --data= | neuron: --data: expected the path of a folder, came \"\""
       })
