@@ -6,6 +6,7 @@ import dev.adjoint.runtime.train.TrainingException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -93,7 +94,7 @@ public final class Main implements Callable<Integer> {
     // Picocli's own likeness is generous: "denoise" for "nosuch".
     List<String> alike =
         unmatched.getSuggestions().stream()
-            .filter(name -> name.charAt(0) == given.charAt(0))
+            .filter(name -> 3 * edits(given, name) <= name.length())
             .toList();
     return "unknown %s \"%s\", %s"
         .formatted(
@@ -102,6 +103,21 @@ public final class Main implements Callable<Integer> {
             alike.isEmpty()
                 ? "--help shows what there is"
                 : "did you mean \"" + alike.get(0) + "\"");
+  }
+
+  /** How many characters to put in, take out or change make one word of the other (Levenshtein). */
+  private static int edits(String from, String to) {
+    int[] row = IntStream.rangeClosed(0, to.length()).toArray();
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
   }
 
   /**

@@ -36,6 +36,7 @@ class CommandLineTest {
       value = {
         "nuron | samples/run: unknown sample \"nuron\", did you mean \"neuron\"",
         "nosuch | samples/run: unknown sample \"nosuch\", --help shows what there is",
+        "dneoise | samples/run: unknown sample \"dneoise\", did you mean \"denoise\"",
         "zzz | samples/run: unknown sample \"zzz\", --help shows what there is",
         "neuron --epoch 3 | neuron: unknown option \"--epoch\", did you mean \"--epochs\"",
         "neuron here | neuron: unknown argument \"here\", --help shows what there is",
