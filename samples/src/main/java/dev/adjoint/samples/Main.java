@@ -36,6 +36,7 @@ public final class Main implements Callable<Integer> {
           Denoise.class,
           UnetDenoise.class,
           StochasticWeightAveraging.class,
+          SiameseDigits.class,
           Transfer.class,
           Optimizers.class,
           Descent.class,

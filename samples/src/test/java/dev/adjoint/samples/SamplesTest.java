@@ -152,6 +152,14 @@ class SamplesTest {
   }
 
   @Test
+  void towersThatShareTheirParametersTellWhetherDigitsAreTheSame() {
+    Run run = run("siamese", "--epochs", "10", "--batch", "20");
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(run.result("accuracy") >= 0.9, run::toString);
+    assertTrue(run.result("same") > run.result("different"), run::toString);
+  }
+
+  @Test
   void whatWasLearnedElsewhereHelps() {
     Run run = run("transfer", "--epochs", "3", "--batch", "20");
     assertTrue(run.result("loss") < run.result("random-loss"), run::toString);
