@@ -1,7 +1,9 @@
 package dev.adjoint.runtime;
 
 import dev.adjoint.dsl.ValueType;
+import dev.adjoint.runtime.Signature.Loss.Kind;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ final class InputDoor {
   private List<Signature.Input> inputs;
   private final int[] elements;
   private final boolean[] signs;
+  private final boolean[] shares;
   private final int[] mostElements;
   private final int capacity;
   private final float[][] converted;
@@ -25,7 +28,8 @@ final class InputDoor {
     this.capacity = capacity;
     inputs = signature.inputs();
     elements = inputs.stream().mapToInt(Signature.Input::elements).toArray();
-    signs = signs(signature);
+    signs = targets(signature, Set.of(Kind.SIGNS));
+    shares = targets(signature, Set.of(Kind.PROBABILITY, Kind.LOGIT));
     mostElements = elements.clone();
     converted = new float[inputs.size()][];
     for (int i = 0; i < elements.length; i++) {
@@ -37,19 +41,19 @@ final class InputDoor {
     }
   }
 
-  /** Which inputs a loss compares with that knows +1 and -1 only. */
-  private static boolean[] signs(Signature signature) {
-    boolean[] signs = new boolean[signature.inputs().size()];
+  /** Which inputs a loss of one of these kinds compares with. */
+  private static boolean[] targets(Signature signature, Set<Kind> kinds) {
+    boolean[] targets = new boolean[signature.inputs().size()];
     for (Signature.Loss loss : signature.losses()) {
-      for (int i = 0; i < signs.length; i++) {
+      for (int i = 0; i < targets.length; i++) {
         String name = signature.inputs().get(i).name();
-        signs[i] |=
+        targets[i] |=
             loss.comparison()
-                .filter(one -> one.kind() == Signature.Loss.Kind.SIGNS && one.target().equals(name))
+                .filter(one -> kinds.contains(one.kind()) && one.target().equals(name))
                 .isPresent();
       }
     }
-    return signs;
+    return targets;
   }
 
   /** Takes the shapes of other run-time sizes. */
@@ -125,6 +129,9 @@ final class InputDoor {
         if (withTargets && signs[i]) {
           checkSigns(inputs.get(i), (float[]) values, batch.examples() * elements[i]);
         }
+        if (withTargets && shares[i]) {
+          checkShares(inputs.get(i), (float[]) values, batch.examples() * elements[i]);
+        }
       }
     }
   }
@@ -179,6 +186,21 @@ final class InputDoor {
                     i,
                     i / input.elements(),
                     values[i] == 0 ? ": of a label t that is 0 or 1, take 2 * t - 1" : ""));
+      }
+    }
+  }
+
+  private static void checkShares(Signature.Input input, float[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      if (!(values[i] >= 0 && values[i] <= 1)) {
+        throw new IllegalArgumentException(
+            "input \"%s\": label %s at position %d (example %d), expected 0 to 1%s"
+                .formatted(
+                    input.name(),
+                    values[i],
+                    i,
+                    i / input.elements(),
+                    values[i] == -1 ? ": of a label t that is -1 or 1, take (t + 1) / 2" : ""));
       }
     }
   }

@@ -220,9 +220,9 @@ public record Signature(
     public enum Kind {
       /** One score a class, the target is a class index: the largest wins. */
       CLASSES,
-      /** A probability, the target is 0 or 1. */
+      /** A probability; the target is 0 or 1, or a probability too, which is checked. */
       PROBABILITY,
-      /** A logit: positive means 1, the target is 0 or 1. */
+      /** A logit: positive means 1; the target is as that of a probability. */
       LOGIT,
       /** Each number of the target is +1 or -1, which is checked. */
       SIGNS,

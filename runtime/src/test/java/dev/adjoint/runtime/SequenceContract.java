@@ -182,6 +182,31 @@ public abstract class SequenceContract extends SpatialContract {
     assertTrue(sums[1] != sums[2], "the same weights in both steps");
   }
 
+  /** Of equal scores and values of 1, each result is the share of weights kept, scaled up. */
+  @Test
+  void dividesTheWeightsThatItKeepsByTheirShare() {
+    double rate = 0.25;
+    int positions = 40;
+    Matrix q = two.empty(positions, 4).tested();
+    Matrix kv = two.empty(positions, 8).tested();
+    Matrix y = two.empty(positions, 4).tested();
+    Matrix logSums = two.empty(1, positions).tested();
+    for (Matrix ones : List.of(q, kv)) {
+      for (int i = 0; i < ones.size(); i++) {
+        ones.set(i, 1);
+      }
+    }
+    two.tested.begin(Pass.TRAINING, 1, SEED, 1);
+    two.tested.attention(y, logSums, q, kv, Heads.of(1).dropout(rate, 3), 1);
+    double sum = 0;
+    for (int i = 0; i < positions; i++) {
+      double kept = y.get(4 * i) * positions * (1 - rate);
+      assertEquals(Math.rint(kept), kept, 1e-4, "a number of weights");
+      sum += kept;
+    }
+    assertEquals(1 - rate, sum / positions / positions, 0.05, "the share that is kept");
+  }
+
   @Test
   void refusesAttentionThatDoesNotFit() {
     Matrix q = two.normal(6, 4).tested();

@@ -133,7 +133,7 @@ final class Optimizers implements Callable<Integer> {
     @Override
     public void step(int step, double loss) {
       if (step % every == 0) {
-        double sum = loss * step; // the mean of the epoch so far, times its steps
+        double sum = loss * step; // as if the last batch were no smaller than the others
         losses.add((sum - total) / (step - from));
         steps.add((double) before + step);
         total = sum;

@@ -113,7 +113,7 @@ final class Regression implements Callable<Integer> {
     for (int feature = 0; feature < NUMBERS.size(); feature++) {
       put(table.numbers(NUMBERS.get(feature)), train, x, feature);
     }
-    put(table.numbers(WITH_GAPS, table.median(WITH_GAPS)), train, x, NUMBERS.size());
+    put(table.numbers(WITH_GAPS, table.median(WITH_GAPS, train)), train, x, NUMBERS.size());
     int[] places = table.indices(TEXT, PLACES);
     for (int row = 0; row < places.length; row++) {
       x[row * FEATURES + NUMBERS.size() + 1 + places[row]] = 1;

@@ -140,13 +140,17 @@ final class Printer {
 
   private static BigDecimal shortest(double value) {
     BigDecimal exact = new BigDecimal(value);
-    for (int digits = 1; digits < DOUBLE_DIGITS; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits));
-      if (rounded.doubleValue() == value) {
-        return rounded.stripTrailingZeros();
+    int tooFew = 0;
+    int enough = DOUBLE_DIGITS;
+    while (enough - tooFew > 1) {
+      int digits = (tooFew + enough) / 2;
+      if (exact.round(new MathContext(digits)).doubleValue() == value) {
+        enough = digits;
+      } else {
+        tooFew = digits;
       }
     }
-    return exact.round(new MathContext(DOUBLE_DIGITS)).stripTrailingZeros();
+    return exact.round(new MathContext(enough)).stripTrailingZeros();
   }
 
   private static String decimal(BigDecimal value) {

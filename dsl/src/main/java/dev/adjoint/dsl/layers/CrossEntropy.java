@@ -36,7 +36,8 @@ public @interface CrossEntropy {
    * How much each class counts, at least 0; all the same if there is none. The mean becomes the sum
    * of each position's loss times the weight of its target, divided by the sum of these weights;
    * with label smoothing each class of the mean over all classes counts by its weight, as PyTorch
-   * has it. A batch with no target of a weight above 0 gives NaN.
+   * has it. A batch with no target of a weight above 0 gives 0, where PyTorch gives NaN: a class of
+   * weight 0 is one to ignore.
    *
    * <p>A number of weights that is not that of the classes is {@code shape}, a negative one {@code
    * range}. They are the parameter {@code loss.weight [K,1]} of a field {@code loss}, which no

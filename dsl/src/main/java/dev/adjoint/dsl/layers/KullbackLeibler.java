@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
 
 /**
  * The mean of t (log(t) - y), from log-probabilities y and probabilities t of one shape; where t is
- * 0 it is 0. The mean is over all elements, as by default in PyTorch; {@code weight = K} makes it
- * the divergence of distributions over K classes, averaged over the batch.
+ * 0 it is 0, and where t is negative NaN. The mean is over all elements, as by default in PyTorch;
+ * {@code weight = K} makes it the divergence of distributions over K classes, averaged over the
+ * batch.
  *
  * <p>Source: PyTorch, {@code torch.nn.KLDivLoss}; Kullback and Leibler 1951, "On information and
  * sufficiency".
@@ -22,7 +23,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 @Takes(Prediction.LOG_PROBABILITIES)
-@PointwiseLoss("where(t > 0, t * log(t), 0) - t * y")
+@PointwiseLoss("where(t == 0, 0, t * log(t)) - t * y")
 public @interface KullbackLeibler {
   /** A new input for the target, or the name of an {@code Input} of the right shape and type. */
   String target() default "target";

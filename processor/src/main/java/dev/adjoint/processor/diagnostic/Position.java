@@ -9,4 +9,9 @@ package dev.adjoint.processor.diagnostic;
 public record Position(int line, long offset) {
   /** What the compiler does not tell. */
   public static final Position UNKNOWN = new Position(0, -1);
+
+  /** Whether the compiler tells. */
+  public boolean isKnown() {
+    return offset >= 0;
+  }
 }

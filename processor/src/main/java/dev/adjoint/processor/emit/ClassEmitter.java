@@ -18,20 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class of a model. */
 public final class ClassEmitter {
   static final ClassName MATRIX = ClassName.get(Api.RUNTIME, "Matrix");
   private static final ClassName SIGNATURE = ClassName.get(Api.RUNTIME, "Signature");
-
-  /** A field and the empty line before the next: fields of one kind stand together. */
-  private static final Pattern FIELDS =
-      Pattern.compile(
-          "(?m)^(( +)private (static final (?:Formula|Window|Scaling|Heads)|final Matrix|Matrix|Matrix\\[\\]) "
-              + "(?:.*\n\\2 {4,})*.*;)\n\n"
-              + "(?=\\2private \\3 )");
 
   /** Beyond so many, a method collects the parameters: what makes a constant is one method too. */
   private static final int PARAMETERS_IN_PLACE = 100;
@@ -104,7 +96,7 @@ public final class ClassEmitter {
   static String file(ModelDeclaration model, TypeSpec type) {
     String text =
         JavaFile.builder(model.packageName(), type).skipJavaLangImports(true).build().toString();
-    return FIELDS.matcher(text).replaceAll("$1\n").replaceAll(" +\n", "\n");
+    return FieldGroups.group(text);
   }
 
   static AnnotationSpec generated() {

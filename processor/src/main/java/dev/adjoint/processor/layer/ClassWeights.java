@@ -84,6 +84,11 @@ record ClassWeights(LayerContext layer, Value table, Value ofTargets, Value mean
     return layer.emitInner("OfTarget", new NegativeLogLikelihood(), weighted, target);
   }
 
+  /** By the mean weight; a batch without a target that counts has nothing to say. */
+  static Pointwise division() {
+    return Pointwise.of("weighted mean", "where(m > 0, h / m, 0)", "h", "m");
+  }
+
   /** {@code mean of -x w} over positions and classes, not yet divided by the mean weight. */
   Value ofAll(Value x) {
     Value sums = layer.emitInner("WeightedSums", MatMul.plain(), x, table);

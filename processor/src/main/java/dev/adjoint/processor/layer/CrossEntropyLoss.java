@@ -64,9 +64,10 @@ final class CrossEntropyLoss extends ClassLoss {
     Value logs = layer.emitInner("LogSoftmax", new LogSoftmax(), x);
     Value hit = weights.ofTarget(logs, target);
     if (smoothing == 0) {
-      return layer.emit(Pointwise.of("weighted mean", "h / m", "h", "m"), hit, weights.mean());
+      return layer.emit(ClassWeights.division(), hit, weights.mean());
     }
-    String formula = "(" + (1 - smoothing) + " * h + " + smoothing + " * e) / m";
+    String sum = "(" + (1 - smoothing) + " * h + " + smoothing + " * e)";
+    String formula = "where(m > 0, " + sum + " / m, 0)";
     return layer.emit(
         Pointwise.of("weighted label smoothing", formula, "h", "e", "m"),
         hit,

@@ -98,9 +98,11 @@ record Formula(LayerContext layer, Attribute text, Map<String, Attribute> number
     boolean fit = true;
     Matcher literal = LITERAL.matcher((String) text.value());
     while (literal.find()) {
-      String where = " " + excerpt().at(literal.start() + 1);
+      int column = literal.start() + 1;
       Optional<String> misfit = SinglePrecision.misfit(Double.parseDouble(literal.group()));
-      misfit.ifPresent(is -> expression("the number " + literal.group() + " " + is + where));
+      misfit.ifPresent(
+          is ->
+              expression("the number " + literal.group() + " " + is + " " + excerpt().at(column)));
       fit &= misfit.isEmpty();
     }
     return fit;

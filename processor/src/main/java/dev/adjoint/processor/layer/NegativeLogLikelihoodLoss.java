@@ -1,7 +1,6 @@
 package dev.adjoint.processor.layer;
 
 import dev.adjoint.processor.op.NegativeLogLikelihood;
-import dev.adjoint.processor.op.Pointwise;
 import dev.adjoint.processor.op.Value;
 
 /** From logarithms of probabilities. */
@@ -18,7 +17,6 @@ final class NegativeLogLikelihoodLoss extends ClassLoss {
   }
 
   private static Value weighted(LayerContext layer, Value x, Value target, ClassWeights weights) {
-    Pointwise divide = Pointwise.of("weighted mean", "h / m", "h", "m");
-    return layer.emit(divide, weights.ofTarget(x, target), weights.mean());
+    return layer.emit(ClassWeights.division(), weights.ofTarget(x, target), weights.mean());
   }
 }

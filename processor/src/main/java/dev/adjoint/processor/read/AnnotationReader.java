@@ -70,7 +70,7 @@ final class AnnotationReader {
   /** A formula from a class file has no place: the blame goes to where it is used. */
   private AnnotationDeclaration carried(AnnotationMirror meta, TypeElement carrier, Place use) {
     Position position = trees.of(carrier, meta);
-    boolean isSource = !position.equals(Position.UNKNOWN);
+    boolean isSource = position.isKnown();
     Place place = isSource ? Place.of(carrier, trees.of(carrier)).in(meta, position) : use;
     Map<String, Attribute> read = attributes.attributes(new Site(carrier, meta, place, isSource));
     return new AnnotationDeclaration(name(meta), true, read, AnnotationType.PLAIN, place);
@@ -89,7 +89,7 @@ final class AnnotationReader {
     for (AnnotationMirror annotation : type.getAnnotationMirrors()) {
       if (type(annotation).getQualifiedName().contentEquals(STRUCTURE + "." + simpleName)) {
         Position position = trees.of(type, annotation);
-        boolean isSource = !position.equals(Position.UNKNOWN);
+        boolean isSource = position.isKnown();
         return attributes.attributes(
             new Site(type, annotation, place.in(annotation, position), isSource));
       }

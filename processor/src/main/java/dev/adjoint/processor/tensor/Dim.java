@@ -44,7 +44,7 @@ public final class Dim {
   }
 
   private static String key(List<Atom> atoms) {
-    return atoms.stream().map(Atom::key).collect(Collectors.joining("*"));
+    return atoms.isEmpty() ? "" : atoms.stream().map(Atom::key).collect(Collectors.joining("*"));
   }
 
   /** A number. */

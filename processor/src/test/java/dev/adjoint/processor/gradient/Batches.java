@@ -4,6 +4,7 @@ import dev.adjoint.dsl.ValueType;
 import dev.adjoint.runtime.Batch;
 import dev.adjoint.runtime.Network;
 import dev.adjoint.runtime.Signature;
+import dev.adjoint.runtime.Signature.Loss.Kind;
 import java.util.List;
 import java.util.Random;
 
@@ -15,9 +16,10 @@ final class Batches {
   private Batches() {}
 
   /**
-   * Numbers from -2 to 2 for floats, any index for indices, +1 and -1 where a loss wants signs. The
-   * numbers lie half-way between the points of a grid, so that none is at or near 0, 1 or another
-   * kink of an activation; targets do not, so that none is equal to a prediction.
+   * Numbers from -2 to 2 for floats, any index for indices, and labels that a loss takes where it
+   * does not take all: +1 and -1, or 0 to 1. The numbers lie half-way between the points of a grid,
+   * so that none is at or near 0, 1 or another kink of an activation; targets do not, so that none
+   * is equal to a prediction.
    */
   static Batch random(Network network, int examples, Random random) {
     List<Signature.Input> inputs = network.signature().inputs();
@@ -29,17 +31,31 @@ final class Batches {
         batch.put(i, random.ints(count, 0, input.limit()).toArray());
       } else {
         float[] values = input.target() ? targets(count, random) : floats(count, random);
-        batch.put(i, isSigns(network, input) ? signs(values) : values);
+        batch.put(i, labels(values, network, input));
       }
     }
     return batch;
   }
 
-  private static boolean isSigns(Network network, Signature.Input input) {
-    return network.signature().losses().stream()
-        .flatMap(loss -> loss.comparison().stream())
-        .filter(loss -> loss.kind() == Signature.Loss.Kind.SIGNS)
-        .anyMatch(loss -> loss.target().equals(input.name()));
+  private static float[] labels(float[] values, Network network, Signature.Input input) {
+    List<Kind> kinds =
+        network.signature().losses().stream()
+            .flatMap(loss -> loss.comparison().stream())
+            .filter(loss -> loss.target().equals(input.name()))
+            .map(Signature.Loss.Comparison::kind)
+            .toList();
+    if (kinds.contains(Kind.SIGNS)) {
+      return signs(values);
+    }
+    // Kullback and Leibler's divergence, whose kind is VALUES, has none of negative labels either
+    return input.target() && !kinds.isEmpty() ? shares(values) : values;
+  }
+
+  private static float[] shares(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (values[i] + 2) / 4;
+    }
+    return values;
   }
 
   private static float[] signs(float[] values) {

@@ -2,6 +2,7 @@ package dev.adjoint.processor.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.adjoint.dsl.ValueType;
@@ -20,6 +21,7 @@ import dev.adjoint.runtime.train.Trainer;
 import dev.adjoint.runtime.train.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -112,6 +114,19 @@ class BatchNormTrainingTest {
       float[][] expected = meansOverBatches(network, examples(10), 4, 4, 2);
       assertArrayEquals(expected[0], network.get(MEAN), 1e-5f);
       assertArrayEquals(expected[1], network.get(VARIANCE), 1e-5f);
+    }
+  }
+
+  @Test
+  void theStatisticsAreThoseOfTheLastTrainingSet() {
+    try (Network network = network("Standardised")) {
+      Trainer trainer = trainer(network).average(Swa.from(1, Period.EPOCH).every(10));
+      trainer.fit(examples(10));
+      float[] first = network.get(MEAN);
+      trainer.fit(examples(5)); // no weights go into the average
+      float[][] expected = meansOverBatches(network, examples(5), 3, 2);
+      assertArrayEquals(expected[0], network.get(MEAN), 1e-5f);
+      assertFalse(Arrays.equals(first, network.get(MEAN)));
     }
   }
 

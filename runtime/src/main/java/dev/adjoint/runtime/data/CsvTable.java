@@ -194,6 +194,18 @@ public final class CsvTable {
   }
 
   /**
+   * The median of the numbers of a column in some rows, such as those that a network learns from.
+   *
+   * @param rows from 0
+   * @throws DataException as {@link #numbers(String)}, if the cells of these rows are all empty too
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public float median(String column, int... rows) {
+    return new CsvTable(file, header, Arrays.stream(rows).mapToObj(this.rows::get).toList())
+        .median(column);
+  }
+
+  /**
    * The different texts of a column, in the order of Unicode.
    *
    * @throws DataException if there is no such column, or at the first empty cell

@@ -35,12 +35,15 @@ public interface Schedule {
   /**
    * MultiStepLR: {@code base * gamma^k}, k being the number of milestones that are reached, m <= t.
    *
-   * @throws IllegalArgumentException if gamma is not finite and above 0
+   * @throws IllegalArgumentException if gamma is not finite and above 0, or a milestone is below 1
    */
   static Schedule multiStep(double gamma, long... milestones) {
     Settings.positive("gamma", gamma);
     Objects.requireNonNull(milestones, "milestones");
     long[] reached = milestones.clone();
+    for (long milestone : reached) {
+      Settings.atLeast("milestone", 1, milestone);
+    }
     return (base, t) -> {
       int count = 0;
       for (long milestone : reached) {

@@ -11,7 +11,9 @@ import java.util.OptionalDouble;
 /**
  * How well a network does on a data set.
  *
- * @param loss mean over the examples
+ * @param loss mean over the examples; of a loss with class weights, which divides by the weights in
+ *     each batch, it is the mean of these quotients, batches counting by their examples, and so
+ *     depends on the size of the batches, as it does in PyTorch
  * @param accuracy share of hits; empty if the loss knows no hits, as a squared error
  */
 public record Evaluation(double loss, OptionalDouble accuracy) {

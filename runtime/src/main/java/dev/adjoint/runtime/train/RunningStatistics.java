@@ -44,6 +44,11 @@ final class RunningStatistics {
     ofAverage.forEach(network::set);
   }
 
+  /** Computes them anew the next time: the training set may be another one. */
+  void forget() {
+    computedFor = -1;
+  }
+
   /** Puts back what was there before {@link #showAverage}. */
   void showWeights() {
     ofWeights.forEach(network::set);

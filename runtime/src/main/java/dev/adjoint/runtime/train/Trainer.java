@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * average and the numbering of the epochs.
  */
 public final class Trainer {
+  private static final System.Logger LOGGER = System.getLogger("dev.adjoint");
+
   private final Network network;
   private final Updates updates;
   private int epochs = 1;
@@ -196,6 +198,12 @@ public final class Trainer {
       }
     }
     updates.showAverage(train);
+    if (updates.missAverage()) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "no weights were averaged in %d epochs of %d steps: the average begins later"
+              .formatted(epochsDone, train.batches()));
+    }
     return new History(history);
   }
 

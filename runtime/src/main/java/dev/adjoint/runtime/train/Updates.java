@@ -83,6 +83,7 @@ final class Updates {
       average = averaging.get().on(network);
     }
     showWeights();
+    statistics.forget();
   }
 
   /** One update after a backward pass; needs {@link #begin()} before. */
@@ -131,6 +132,11 @@ final class Updates {
         throw problem;
       }
     }
+  }
+
+  /** Whether an average was asked for, and no weights went into it. */
+  boolean missAverage() {
+    return average != null && average.taken() == 0;
   }
 
   /** Puts the weights back where an average took their place. */

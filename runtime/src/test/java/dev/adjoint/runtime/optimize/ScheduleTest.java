@@ -153,6 +153,7 @@ class ScheduleTest {
   void refusesSettingsOutOfTheirRange() {
     refuses("size: expected 1 or more, came 0", () -> Schedule.step(0, 0.1));
     refuses("gamma: expected a finite number above 0, came 0.0", () -> Schedule.multiStep(0, 1));
+    refuses("milestone: expected 1 or more, came 0", () -> Schedule.multiStep(0.5, 3, 0));
     refuses(
         "gamma: expected a finite number above 0, came NaN",
         () -> Schedule.exponential(Double.NaN));

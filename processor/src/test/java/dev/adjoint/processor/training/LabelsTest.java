@@ -2,6 +2,7 @@ package dev.adjoint.processor.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.processor.ModelCompiler;
 import dev.adjoint.runtime.Backend;
@@ -9,8 +10,8 @@ import dev.adjoint.runtime.Batch;
 import dev.adjoint.runtime.Network;
 import org.junit.jupiter.api.Test;
 
-/** Losses whose labels are +1 and -1 do not train on others. */
-class SignLabelsTest {
+/** Losses do not train on labels that mean nothing to them. */
+class LabelsTest {
   private static final ModelCompiler MODELS =
       ModelCompiler.compile(
           """
@@ -28,6 +29,23 @@ class SignLabelsTest {
             @Dense(out = 3) Tensor a;
             @From("x") @Dense(out = 3) Tensor b;
             @CosineEmbedding(with = "a", target = "same") Loss loss;
+          }
+          @Model class Shares {
+            @Input(2) Tensor x;
+            @Dense(out = 2) Tensor y;
+            @BinaryCrossEntropy(fromLogits = true) Loss loss;
+          }
+          @Model class Divergence {
+            @Input(2) Tensor x;
+            @Dense(out = 2) @LogSoftmax Tensor y;
+            @KullbackLeibler Loss loss;
+          }
+          @Model class Weighted {
+            @Input(2) Tensor x;
+            @Dense(out = 3) Tensor y;
+            @CrossEntropy(classWeights = {0, 1, 2}) Loss loss;
+            @From("y") @LogSoftmax Tensor logs;
+            @NegativeLogLikelihood(classWeights = {0, 1, 2}) Loss other;
           }
           """);
 
@@ -64,6 +82,40 @@ class SignLabelsTest {
           "input \"same\": label 0.5 at position 1 (example 1), expected +1 or -1",
           refusal(network, Batch.of(2, X, new float[] {-1, 0.5f})));
       network.forward(Batch.of(2, X, new float[] {-1, 1}));
+    }
+  }
+
+  @Test
+  void refusesLabelsThatAreNoProbabilities() {
+    try (Network network = MODELS.create("SharesNetwork", Backend.reference(), 2, 1)) {
+      assertEquals(
+          "input \"target\": label -1.0 at position 2 (example 1), expected 0 to 1: of a label t"
+              + " that is -1 or 1, take (t + 1) / 2",
+          refusal(network, Batch.of(2, X, new float[] {1, 0, -1, 1})));
+      assertEquals(
+          "input \"target\": label 2.0 at position 1 (example 0), expected 0 to 1",
+          refusal(network, Batch.of(2, X, new float[] {1, 2, 0, 1})));
+      network.forward(Batch.of(2, X, new float[] {0, 0.1f, 1, 0.9f}));
+    }
+  }
+
+  @Test
+  void hasNoDivergenceFromNegativeProbabilities() {
+    try (Network network = MODELS.create("DivergenceNetwork", Backend.reference(), 2, 1)) {
+      assertTrue(Double.isFinite(network.forward(Batch.of(2, X, new float[] {0, 1, 0.5f, 0.5f}))));
+      assertTrue(Double.isNaN(network.forward(Batch.of(2, X, new float[] {-1, 2, 0.5f, 0.5f}))));
+    }
+  }
+
+  @Test
+  void countsNothingWhereNoTargetHasAWeight() {
+    try (Network network = MODELS.create("WeightedNetwork", Backend.reference(), 2, 1)) {
+      assertTrue(network.forward(Batch.of(2, X, new int[] {0, 1})) > 0);
+      assertEquals(0, network.forward(Batch.of(2, X, new int[2])), 1e-30);
+      network.backward();
+      for (float gradient : network.gradient("y.weight")) {
+        assertEquals(0, gradient, 1e-30f);
+      }
     }
   }
 }
