@@ -3,6 +3,7 @@ package dev.adjoint.processor.diagnostic;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,8 +81,19 @@ public final class Place {
    */
   boolean isSameSpot(Place other) {
     return position.offset() >= 0
-        ? position.equals(other.position)
+        ? position.equals(other.position) && file().equals(other.file())
         : element == other.element && annotation == other.annotation && value == other.value;
+  }
+
+  /** What tells its source file: the outermost class, by name since rounds have elements anew. */
+  private String file() {
+    Element outermost = element;
+    while (outermost != null
+        && outermost.getEnclosingElement() != null
+        && outermost.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+      outermost = outermost.getEnclosingElement();
+    }
+    return String.valueOf(outermost);
   }
 
   /** Whether both are of one declaration of several fields, {@code @Relu Tensor a, b;}. */
