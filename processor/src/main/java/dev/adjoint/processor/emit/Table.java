@@ -14,17 +14,23 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The summary of a model: a row for each field, and the sums. */
-final class Table {
+public final class Table {
   private final Map<String, Long> oneExample = new HashMap<>();
 
-  /** One field. */
-  record Row(
+  /**
+   * One field.
+   *
+   * @param flops of the forward pass of one example
+   * @param bytes of the value of one example
+   */
+  public record Row(
       String name, String operations, String shape, long parameters, long flops, long bytes) {}
 
   private final List<Row> rows = new ArrayList<>();
   private final Plan plan;
 
-  Table(Plan plan) {
+  /** The table of a plan. */
+  public Table(Plan plan) {
     this.plan = plan;
     Graph graph = plan.graph();
     oneExample.putAll(graph.largest());
@@ -61,8 +67,9 @@ final class Table {
     return flops.evaluate(oneExample);
   }
 
-  List<Row> rows() {
-    return rows;
+  /** A row for each field of the model itself, in the order of declaration. */
+  public List<Row> rows() {
+    return List.copyOf(rows);
   }
 
   /** As HTML for Javadoc, a row a line. */
