@@ -253,8 +253,8 @@ public abstract class Network implements AutoCloseable {
 
   /** A batch that is refused leaves everything as it was. */
   private void check(Batch batch, boolean withTargets, boolean isTraining) {
-    takeSizes(batch);
     try {
+      takeSizes(batch);
       door.check(batch, withTargets);
       if (isTraining) {
         door.checkTraining(batch);

@@ -42,6 +42,7 @@ final class RunTimeSizes {
    * @throws IllegalArgumentException if one is out of its bounds, or unknown
    */
   boolean take(Batch batch) {
+    System.arraycopy(values, 0, before, 0, values.length);
     batch.requireSizes(signature.model(), dimensions);
     for (int i = 0; i < values.length; i++) {
       check(dimensions.get(i), batch.size(dimensions.get(i)));
@@ -50,7 +51,6 @@ final class RunTimeSizes {
     for (int i = 0; i < values.length; i++) {
       int size = batch.size(dimensions.get(i));
       isOther |= size != values[i];
-      before[i] = values[i];
       values[i] = size;
     }
     return isOther;

@@ -238,9 +238,4 @@ public record Signature(
   private static int product(List<Integer> shape) {
     return shape.stream().reduce(1, Math::multiplyExact);
   }
-
-  /** The number of parameter elements, frozen ones included. */
-  public long parameterElements() {
-    return parameters.stream().mapToLong(Parameter::elements).sum();
-  }
 }

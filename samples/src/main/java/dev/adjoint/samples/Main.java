@@ -85,7 +85,11 @@ public final class Main implements Callable<Integer> {
     String given = unmatched.getUnmatched().get(0);
     String kind =
         given.startsWith("-") ? "option" : command.getParent() == null ? "sample" : "argument";
-    List<String> alike = unmatched.getSuggestions();
+    // Picocli's own likeness is generous: "denoise" for "nosuch".
+    List<String> alike =
+        unmatched.getSuggestions().stream()
+            .filter(name -> name.charAt(0) == given.charAt(0))
+            .toList();
     return "unknown %s \"%s\", %s"
         .formatted(
             kind,

@@ -39,7 +39,7 @@ final class Settings {
       names = "--batch",
       paramLabel = "N",
       converter = BatchSize.Converter.class,
-      description = "Examples in a step, or \"all\".")
+      description = "Examples in a step, at most the whole set; or \"all\".")
   private BatchSize batch;
 
   @Option(

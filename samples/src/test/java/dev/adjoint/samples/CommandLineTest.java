@@ -32,6 +32,7 @@ class CommandLineTest {
       quoteCharacter = '\0',
       value = {
         "nuron | samples/run: unknown sample \"nuron\", did you mean \"neuron\"",
+        "nosuch | samples/run: unknown sample \"nosuch\", --help shows what there is",
         "zzz | samples/run: unknown sample \"zzz\", --help shows what there is",
         "neuron --epoch 3 | neuron: unknown option \"--epoch\", did you mean \"--epochs\"",
         "neuron here | neuron: unknown argument \"here\", --help shows what there is",

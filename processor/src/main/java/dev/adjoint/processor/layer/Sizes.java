@@ -4,6 +4,7 @@ import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.math.BigInteger;
+import java.util.List;
 
 /** How large a tensor may be. */
 final class Sizes {
@@ -14,6 +15,13 @@ final class Sizes {
   static final long LARGEST_LIMIT = 1 << 24;
 
   private Sizes() {}
+
+  /** The sizes of a shape of numbers; empty if one of them is not. */
+  static List<Long> constants(Shape shape) {
+    List<Long> sizes =
+        shape.dims().stream().flatMapToLong(size -> size.constant().stream()).boxed().toList();
+    return sizes.size() == shape.rank() ? sizes : List.of();
+  }
 
   /** The number of elements of a shape of numbers, or of the numbers in it. */
   static BigInteger elements(Shape shape) {

@@ -143,8 +143,30 @@ final class Targets {
             scope.report(
                 Finding.of(Code.TARGET, place(loss.annotation()), sentence)
                     .withDetails(prediction.details())
-                    .withCandidates(wanted.isIndex() ? mended(wanted, input) : List.of())));
+                    .withCandidates(
+                        wanted.isIndex()
+                            ? mended(wanted, input)
+                            : reshaped(prediction, input).stream().toList())));
     return misfit.isPresent() ? Optional.empty() : Optional.of(input.value());
+  }
+
+  /** What helps a prediction that has the elements of its target, in another shape. */
+  private static Optional<Fix> reshaped(Operand prediction, Operand input) {
+    List<Long> sizes = Sizes.constants(input.shape());
+    if (sizes.isEmpty() || !input.shape().elements().equals(prediction.shape().elements())) {
+      return Optional.empty();
+    }
+    boolean isFlat = sizes.size() == 1;
+    String field = prediction.name();
+    String text = isFlat ? "@Flatten" : "@Reshape({" + Phrases.list(sizes) + "})";
+    AnnotationDeclaration added =
+        isFlat
+            ? AnnotationDeclaration.added("Flatten", Map.of())
+            : AnnotationDeclaration.added("Reshape", Map.of("value", sizes));
+    return Optional.of(
+        new Fix(
+            "put " + text + " at the end of " + field,
+            model -> model.withField(field, f -> f.withInserted(added, Optional.empty()))));
   }
 
   private static List<Fix> mended(Wanted wanted, Operand input) {
@@ -172,14 +194,8 @@ final class Targets {
    * known at run time.
    */
   private static Optional<Fix> indices(Wanted wanted, Operand input) {
-    List<Long> sizes =
-        wanted.shape().rank() == 0
-            ? List.of(1L)
-            : wanted.shape().dims().stream()
-                .flatMapToLong(size -> size.constant().stream())
-                .boxed()
-                .toList();
-    if (sizes.size() != Math.max(wanted.shape().rank(), 1)) {
+    List<Long> sizes = wanted.shape().rank() == 0 ? List.of(1L) : Sizes.constants(wanted.shape());
+    if (sizes.isEmpty()) {
       return Optional.empty();
     }
     String written = sizes.size() == 1 ? sizes.get(0).toString() : "{" + Phrases.list(sizes) + "}";

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The attributes of a layer whose kernel moves over the pixels of images, or over the positions of
@@ -22,6 +23,7 @@ record WindowAttributes(LayerContext layer, String kernel, int axes) {
   private static final String STRIDE = "stride";
   private static final String PADDING = "padding";
   private static final String DILATION = "dilation";
+  private static final int MOST_COLOURS = 4;
 
   /** Reports numbers that are wrong whatever flows in. */
   void check() {
@@ -204,7 +206,8 @@ record WindowAttributes(LayerContext layer, String kernel, int axes) {
                 + " with padding "
                 + text(PADDING))
         .withDetails(input.details())
-        .withCandidates(largestFix(window).stream().toList());
+        .withCandidates(
+            Stream.of(channelsFirst(input), largestFix(window)).flatMap(Optional::stream).toList());
   }
 
   /** The axis of an image that is too small, if the other one is not. */
@@ -219,6 +222,26 @@ record WindowAttributes(LayerContext layer, String kernel, int axes) {
     String vertical = window.vertical().span().toString();
     boolean isOne = axes == 1 || window.horizontal().span().equals(window.vertical().span());
     return isOne ? vertical : vertical + "x" + window.horizontal().span();
+  }
+
+  /** For an input that was declared with its channels last, as other libraries have images. */
+  private static Optional<Fix> channelsFirst(Operand input) {
+    List<Long> sizes = Sizes.constants(input.shape());
+    if (sizes.size() != 3 || sizes.get(2) > MOST_COLOURS || sizes.get(0) <= MOST_COLOURS) {
+      return Optional.empty();
+    }
+    List<Long> turned = List.of(sizes.get(2), sizes.get(0), sizes.get(1));
+    return Optional.of(
+        new Fix(
+            "@Input({" + Phrases.list(turned) + "}) for " + input.name() + ": an image is [C,H,W]",
+            model ->
+                model.withField(
+                    input.name(),
+                    field ->
+                        field
+                            .annotation("Input")
+                            .map(old -> field.withReplaced(old, old.with("value", turned)))
+                            .orElse(field))));
   }
 
   /** The largest kernel that fits, the same for all axes. */

@@ -22,11 +22,6 @@ public record MatMul(boolean transposeA, boolean transposeB, boolean accumulate)
     return new MatMul(false, true, false);
   }
 
-  /** {@code a^T b}. */
-  public static MatMul leftTransposed() {
-    return new MatMul(true, false, false);
-  }
-
   /** The same, added to a third input. */
   public MatMul accumulating() {
     return new MatMul(transposeA, transposeB, true);

@@ -66,11 +66,6 @@ public record Shape(List<Dim> dims) {
     return new Shape(changed);
   }
 
-  /** Whether no element of a row says which row it is in: rank 0, or the batch in front. */
-  public boolean isBatched() {
-    return !dims.isEmpty() && dims.get(0).equals(Dim.BATCH);
-  }
-
   /**
    * The order in memory of one example: images {@code [C,H,W]} lie channels-last, all else as it is
    * written.

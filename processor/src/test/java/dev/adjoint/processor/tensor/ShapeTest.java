@@ -1,8 +1,6 @@
 package dev.adjoint.processor.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -38,13 +36,5 @@ class ShapeTest {
     assertEquals("[B,28,14,1]", IMAGES.withLast(Dim.ONE).toString());
     assertEquals("[B,5,14,3]", IMAGES.with(1, Dim.of(5)).toString());
     assertEquals("[B,28,14,3]", IMAGES.toString());
-  }
-
-  @Test
-  void isBatchedWithTheBatchInFrontOnly() {
-    assertTrue(IMAGES.isBatched());
-    assertFalse(Shape.of(28).isBatched());
-    assertFalse(Shape.of().isBatched());
-    assertFalse(Shape.of(2).withLast(Dim.BATCH).prepend(Dim.of(2)).isBatched());
   }
 }

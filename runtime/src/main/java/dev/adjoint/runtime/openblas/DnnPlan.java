@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_invalid_arguments;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
@@ -27,7 +28,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_unimplemented;
 
 import dev.adjoint.runtime.PreparedKernels.Call;
 import java.util.ArrayList;
@@ -48,7 +49,10 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** Puts a {@link DnnCall} together. Everything made on the way goes back if it comes to none. */
 final class DnnPlan {
-  /** What oneDNN answers with when it has no primitive for the sizes and layouts asked for. */
+  /**
+   * What oneDNN answers with when it has no primitive for the sizes and layouts asked for. Whatever
+   * else goes wrong, such as too little memory, is an error of the call.
+   */
   static final class Unsupported extends RuntimeException {
     Unsupported(String message) {
       super(message, null, false, false);
@@ -144,9 +148,10 @@ final class DnnPlan {
   dnnl_primitive_desc describe(Description description) {
     dnnl_primitive_desc made = new dnnl_primitive_desc();
     int status = description.make(made);
-    if (status != dnnl_success) {
+    if (status == dnnl_unimplemented || status == dnnl_invalid_arguments) {
       throw new Unsupported("status " + status);
     }
+    check(status);
     handles.add(() -> dnnl_primitive_desc_destroy(made));
     return made;
   }

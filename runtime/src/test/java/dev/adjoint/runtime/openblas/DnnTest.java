@@ -138,7 +138,9 @@ class DnnTest {
 
   @Test
   void computesWithMachineCodeOnThisKindOfProcessor() {
-    assumeTrue(System.getProperty("os.arch").equals("amd64"), "a processor of another kind");
+    assumeTrue(
+        System.getProperty("os.arch").equals("amd64"),
+        "oneDNN's machine code on a processor other than amd64");
     Kernels k = backend.open();
     try (k) {
       Arena arena = k.allocate("activations", 10_000);
@@ -148,6 +150,15 @@ class DnnTest {
       var call = DnnProduct.of(c, a, b, false, 1);
       assertTrue(call.isPresent());
       call.orElseThrow().close();
+      CpuMatrix image = CpuMatrix.of(arena.matrix(1000, 36, 3));
+      CpuMatrix weight = CpuMatrix.of(arena.matrix(2000, 4, 27));
+      CpuMatrix result = CpuMatrix.of(arena.matrix(3000, 16, 4));
+      Convolutions.Room room =
+          new Convolutions.Room(
+              size -> CpuMatrix.of(arena.matrix(4000, 1, size)), new Scratch(), 1, true);
+      var convolution = DnnConvolution.forward(result, image, weight, WINDOW, room);
+      assertTrue(convolution.isPresent());
+      convolution.orElseThrow().close();
     }
   }
 }
