@@ -43,7 +43,8 @@ class ReportsTest {
         @From("a") @Dense(outDim = "K*D")
         @Gelu Tensor up;
         @Dense(outDim = "D") Tensor down;
-        @Add({"down", "b"}) Tensor y;
+        Norm calm;
+        @Add({"calm", "b"}) Tensor y;
       }
 
       @Block(dims = "D")
@@ -209,7 +210,7 @@ class ReportsTest {
     List<String> boxes =
         net.ofClass("text", "name").stream().map(Element::getTextContent).sorted().toList();
     assertEquals(
-        "a, b, bent, down, ids, logits, loss, next, norms, states, up, wide, x, x, y, y",
+        "a, b, bent, calm, down, ids, logits, loss, next, norms, states, up, wide, x, x, x, y, y, y",
         String.join(", ", boxes));
     Set<String> edges =
         net.ofClass("path", "edge").stream()
@@ -228,11 +229,12 @@ class ReportsTest {
             "next to loss",
             "a to up",
             "up to down",
-            "down to y",
+            "down to calm",
+            "calm to y",
             "b to y",
             "x to y"),
         edges);
-    assertTrue(net.page().getDocumentElement().getTextContent().contains("Norm, 3 times"));
+    assertTrue(net.page().getDocumentElement().getTextContent().contains("Norm, 3 times[T, 4]"));
   }
 
   @Test
@@ -326,7 +328,7 @@ class ReportsTest {
     List<String> generated = net.generated().source().lines().toList();
     assertEquals(generated, lines.subList(lines.size() - generated.size(), lines.size()));
     assertTrue(lines.contains("  // </pre><script>alert(1)</script> & \"more\""));
-    assertEquals("25", first(line(net, "Tensor bent;"), "a").getTextContent());
+    assertEquals("26", first(line(net, "Tensor bent;"), "a").getTextContent());
   }
 
   @Test

@@ -27,6 +27,11 @@ final class Layering {
     int layer;
     double x;
     double y;
+
+    /** Where the layer begins and ends: between, edges go straight down, past boxes beside. */
+    double top;
+
+    double bottom;
     private final List<Cell> above = new ArrayList<>();
     private final List<Cell> below = new ArrayList<>();
 
@@ -172,6 +177,8 @@ final class Layering {
       double tallest = layer.stream().mapToDouble(cell -> cell.height).max().orElse(0);
       for (Cell cell : layer) {
         cell.y = y + (tallest - cell.height) / 2;
+        cell.top = y;
+        cell.bottom = y + tallest;
       }
       y += tallest + GAP_DOWN;
     }

@@ -48,8 +48,13 @@ final class Listing {
     open("", line.keys());
     line.firstOf()
         .forEach(key -> html.append("<b id=\"").append(Page.declaredId(key)).append("\"></b>"));
-    Integer target = line.keys().isEmpty() ? null : targets.get(line.keys().get(0));
-    close(line.number(), target == null ? "" : "#g" + target, line.text());
+    String target =
+        line.keys().stream()
+            .filter(targets::containsKey)
+            .findFirst()
+            .map(key -> "#g" + targets.get(key))
+            .orElse("");
+    close(line.number(), target, line.text());
   }
 
   private void generated(int number, String text, List<String> keys) {

@@ -12,6 +12,9 @@ final class Picture {
   private static final double MARGIN = 8;
   private static final double RADIUS = 6;
 
+  /** The straight end of an edge, which gives its head the direction. */
+  private static final double ARROW = 8;
+
   private final StringBuilder svg = new StringBuilder();
 
   private Picture() {}
@@ -84,15 +87,18 @@ final class Picture {
     Layering.Cell from = cells.get(0);
     StringBuilder path = new StringBuilder();
     double x = from.centre();
-    double y = from.y + from.height;
-    path.append("M").append(number(x)).append(' ').append(number(y));
+    double y = from.bottom;
+    path.append("M").append(number(x)).append(' ').append(number(from.y + from.height));
+    path.append('V').append(number(y));
     for (Layering.Cell cell : cells.subList(1, cells.size())) {
-      double middle = (y + cell.y) / 2;
+      double end = cell.top - (cell.box < 0 ? 0 : ARROW);
+      double middle = (y + end) / 2;
       path.append('C').append(number(x)).append(' ').append(number(middle)).append(' ');
       path.append(number(cell.centre())).append(' ').append(number(middle)).append(' ');
-      path.append(number(cell.centre())).append(' ').append(number(cell.y));
+      path.append(number(cell.centre())).append(' ').append(number(end));
+      path.append('V').append(number(cell.box < 0 ? cell.bottom : cell.y));
       x = cell.centre();
-      y = cell.y;
+      y = cell.bottom;
     }
     svg.append("<path class=\"edge\" marker-end=\"url(#arrow)\" d=\"").append(path);
     svg.append("\"><title>").append(Html.escape(name(drawn, from.box))).append(" to ");

@@ -56,13 +56,9 @@ record Scene(List<Box> boxes, Set<Edge> edges) {
      */
     Scene scene(String prefix, List<String> fieldPath) {
       List<Box> boxes = new ArrayList<>();
-      for (Graph.Field field : graph.fields()) {
-        if (field.name().startsWith(prefix) && !rest(field.name(), prefix).contains(".")) {
-          boxes.add(box(field, prefix, fieldPath));
-        }
-      }
-      if (!prefix.isEmpty()) {
-        blockInputs(fieldPath).forEach(input -> boxes.add(0, blockInput(input, prefix)));
+      for (FieldDeclaration field :
+          declared.blockAt(fieldPath).map(ModelDeclaration::fields).orElse(List.of())) {
+        box(field, prefix, fieldPath).ifPresent(boxes::add);
       }
       if (prefix.isEmpty()) {
         graph.inputs().stream()
@@ -80,20 +76,53 @@ record Scene(List<Box> boxes, Set<Edge> edges) {
       return new Scene(boxes, edges(boxes, prefix, flows(prefix, fieldPath)));
     }
 
-    /** The inputs of a block, the last first. */
-    private List<FieldDeclaration> blockInputs(List<String> fieldPath) {
-      List<FieldDeclaration> inputs = new ArrayList<>();
-      declared.blockAt(fieldPath).map(ModelDeclaration::fields).orElse(List.of()).stream()
-          .filter(field -> field.annotation("Input").isPresent())
-          .forEach(field -> inputs.add(0, field));
-      return inputs;
+    private Optional<Box> box(FieldDeclaration field, String prefix, List<String> fieldPath) {
+      String path = prefix + field.name();
+      List<String> keys = List.copyOf(declared.along(path));
+      Optional<String> key = Optional.of(keys.get(keys.size() - 1));
+      List<String> inner = new ArrayList<>(fieldPath);
+      inner.add(field.name());
+      Optional<ModelDeclaration> block = declared.blockAt(inner);
+      if (block.isPresent()) {
+        return Optional.of(block(field.name(), path, inner, block.get(), key));
+      }
+      if (!prefix.isEmpty() && field.annotation("Input").isPresent()) {
+        String dims = field.annotation("Input").map(input -> input.string("dims")).orElse("");
+        List<String> lines = dims.isEmpty() ? List.of("Input") : List.of("Input", "[" + dims + "]");
+        return Optional.of(new Box(field.name(), Kind.INPUT, lines, key, Optional.empty()));
+      }
+      return at(path)
+          .map(value -> new Box(field.name(), kind(field), lines(value), key, Optional.empty()));
     }
 
-    private Box blockInput(FieldDeclaration field, String prefix) {
-      List<String> keys = List.copyOf(declared.along(prefix + field.name()));
-      String dims = field.annotation("Input").map(input -> input.string("dims")).orElse("");
-      List<String> lines = dims.isEmpty() ? List.of("Input") : List.of("Input", "[" + dims + "]");
-      return new Box(field.name(), Kind.INPUT, lines, Optional.of(last(keys)), Optional.empty());
+    private Box block(
+        String name,
+        String path,
+        List<String> fieldPath,
+        ModelDeclaration block,
+        Optional<String> key) {
+      int times = times(path);
+      String prefix = path + (times > 0 ? ".0." : ".");
+      List<String> lines = new ArrayList<>();
+      lines.add(block.simpleName() + (times > 1 ? ", " + times + " times" : ""));
+      at(path).ifPresent(value -> lines.add(value.shape().toString()));
+      return new Box(name, Kind.BLOCK, lines, key, Optional.of(scene(prefix, fieldPath)));
+    }
+
+    private Optional<Graph.Field> at(String path) {
+      return graph.fields().stream().filter(field -> field.name().equals(path)).findFirst();
+    }
+
+    private static List<String> lines(Graph.Field value) {
+      List<String> lines = new ArrayList<>(value.operations());
+      lines.add(value.shape().toString());
+      return lines;
+    }
+
+    private static Kind kind(FieldDeclaration field) {
+      return field.kind() == FieldDeclaration.Kind.LOSS
+          ? Kind.LOSS
+          : field.annotation("Input").isPresent() ? Kind.INPUT : Kind.VALUE;
     }
 
     private static String name(Graph.Input input) {
@@ -102,49 +131,6 @@ record Scene(List<Box> boxes, Set<Edge> edges) {
 
     private static String rest(String path, String prefix) {
       return path.substring(prefix.length());
-    }
-
-    private Box box(Graph.Field field, String prefix, List<String> fieldPath) {
-      String name = rest(field.name(), prefix);
-      List<String> path = new ArrayList<>(fieldPath);
-      path.add(name);
-      Optional<ModelDeclaration> block = declared.blockAt(path);
-      List<String> keys = List.copyOf(declared.along(field.name()));
-      Optional<String> key = keys.isEmpty() ? Optional.empty() : Optional.of(last(keys));
-      List<String> lines = new ArrayList<>();
-      if (block.isPresent()) {
-        int times = times(field.name());
-        lines.add(block.get().simpleName() + (times > 1 ? ", " + times + " times" : ""));
-      } else {
-        lines.addAll(field.operations());
-      }
-      lines.add(field.shape().toString());
-      Optional<Scene> inside =
-          block.map(b -> scene(field.name() + (isRepeated(field.name()) ? ".0." : "."), path));
-      return new Box(name, kind(field, prefix, name, fieldPath), lines, key, inside);
-    }
-
-    private static String last(List<String> keys) {
-      return keys.get(keys.size() - 1);
-    }
-
-    private Kind kind(Graph.Field field, String prefix, String name, List<String> fieldPath) {
-      List<String> path = new ArrayList<>(fieldPath);
-      path.add(name);
-      if (declared.blockAt(path).isPresent()) {
-        return Kind.BLOCK;
-      }
-      boolean isLoss =
-          prefix.isEmpty() && graph.losses().stream().anyMatch(loss -> loss.name().equals(name));
-      return isLoss ? Kind.LOSS : prefix.isEmpty() && isInput(name) ? Kind.INPUT : Kind.VALUE;
-    }
-
-    private boolean isInput(String name) {
-      return graph.inputs().stream().anyMatch(input -> name(input).equals(name));
-    }
-
-    private boolean isRepeated(String path) {
-      return graph.fields().stream().anyMatch(field -> field.name().startsWith(path + ".0."));
     }
 
     private int times(String path) {
@@ -203,8 +189,11 @@ record Scene(List<Box> boxes, Set<Edge> edges) {
     }
 
     private Flows flows(String prefix, List<String> fieldPath) {
-      List<String> inputs = new ArrayList<>();
-      blockInputs(fieldPath).forEach(input -> inputs.add(0, input.name()));
+      List<String> inputs =
+          declared.blockAt(fieldPath).map(ModelDeclaration::fields).orElse(List.of()).stream()
+              .filter(field -> field.annotation("Input").isPresent())
+              .map(FieldDeclaration::name)
+              .toList();
       Map<Value, String> named = new HashMap<>();
       List<String> names = prefix.isEmpty() ? List.of() : namesRead(fieldPath);
       for (int i = 0; i < Math.min(names.size(), inputs.size()); i++) {
