@@ -56,6 +56,17 @@ final class Declared {
     return keys.getOrDefault(each.qualifiedName(), Map.of());
   }
 
+  /** The keys of the fields that are of a block. */
+  Set<String> uses(ModelDeclaration block) {
+    Set<String> uses = new LinkedHashSet<>();
+    for (ModelDeclaration owner : classes.values()) {
+      owner.fields().stream()
+          .filter(field -> field.block().filter(block.qualifiedName()::equals).isPresent())
+          .forEach(field -> uses.add(keys(owner).get(field.name())));
+    }
+    return uses;
+  }
+
   /**
    * The fields that a path goes through: of {@code blocks.0.up.weight} the model's {@code blocks}
    * and the block's {@code up}.

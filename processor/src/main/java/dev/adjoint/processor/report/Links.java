@@ -129,7 +129,9 @@ final class Links {
   private Map<String, Set<String>> fields(ModelDeclaration block) {
     Map<String, Set<String>> fields = new LinkedHashMap<>();
     for (FieldDeclaration field : block.fields()) {
-      fields.put(field.name(), Set.of(declared.keys(block).get(field.name())));
+      Set<String> keys = new LinkedHashSet<>(declared.uses(block));
+      keys.add(declared.keys(block).get(field.name()));
+      fields.put(field.name(), keys);
     }
     return fields;
   }
