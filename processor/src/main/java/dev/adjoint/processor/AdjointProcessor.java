@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -22,6 +23,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -30,12 +32,13 @@ import javax.tools.StandardLocation;
 
 /**
  * Checks every class annotated with {@code @Model} while javac runs, and writes the class {@code
- * <Name>Network} that computes it, with a Mermaid picture {@code <Name>Network.mmd} beside it. A
- * model with errors gets a class of the same public methods without bodies, so that the program
- * that uses it shows no errors of its own.
+ * <Name>Network} that computes it, with a Mermaid picture {@code <Name>Network.mmd} beside it, and
+ * with {@code -Aadjoint.report=DIR} a page about it. A model with errors gets a class of the same
+ * public methods without bodies, so that the program that uses it shows no errors of its own.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes({"dev.adjoint.dsl.*", "javax.annotation.processing.Generated"})
+@SupportedOptions(Reports.OPTION)
 public final class AdjointProcessor extends AbstractProcessor {
   private static final int TRACE_LINES = 8;
   private static final String MODEL = Model.class.getName();
@@ -44,6 +47,7 @@ public final class AdjointProcessor extends AbstractProcessor {
   private final BiFunction<ModelDeclaration, Problems, Pipeline.Result> stages;
   private ModelReader reader;
   private Reporter reporter;
+  private Reports reports = Reports.of(Map.of());
 
   /** As javac makes it. */
   public AdjointProcessor() {
@@ -66,6 +70,7 @@ public final class AdjointProcessor extends AbstractProcessor {
     super.init(environment);
     reader = new ModelReader(environment);
     reporter = new Reporter(environment.getMessager());
+    reports = Reports.of(environment.getOptions());
   }
 
   /**
@@ -125,7 +130,11 @@ public final class AdjointProcessor extends AbstractProcessor {
       }
       Optional<ModelDeclaration> model = reader.read(type, problems);
       if (model.isPresent()) {
-        write(model.get(), network(model.get(), problems), type, problems);
+        Optional<Pipeline.Generated> network = network(model.get(), problems);
+        write(model.get(), network, type, problems);
+        network
+            .flatMap(generated -> reports.write(model.get(), generated, reader::text))
+            .ifPresent(failure -> reporter.error(failure, reader.place(type)));
       }
     } finally {
       // A defect in what follows a mistake must not hide the mistake.

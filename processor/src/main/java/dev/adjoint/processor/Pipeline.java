@@ -24,8 +24,15 @@ final class Pipeline {
   /** What came out; nothing if a stage reported a problem. */
   record Result(Optional<Generated> generated) {}
 
-  /** A class to write, with its picture. */
-  record Generated(String className, String source, String mermaid) {}
+  /**
+   * A class to write, with its picture.
+   *
+   * @param inside what a report tells of it; a stub has none
+   */
+  record Generated(String className, String source, String mermaid, Optional<Inside> inside) {}
+
+  /** The operations of a model, before any are fused, and what became of them. */
+  record Inside(Graph graph, Plan plan) {}
 
   private Pipeline() {}
 
@@ -38,11 +45,12 @@ final class Pipeline {
     if (!findings.isEmpty() || layers.graph().isEmpty()) {
       return new Result(Optional.empty());
     }
-    Graph joint = Derivation.derive(layers.graph().orElseThrow());
-    Plan plan = Planner.plan(Optimizer.optimize(joint));
+    Graph graph = layers.graph().orElseThrow();
+    Plan plan = Planner.plan(Optimizer.optimize(Derivation.derive(graph)));
     String source = ClassEmitter.source(model, plan);
-    return new Result(
-        Optional.of(new Generated(model.networkName(), source, ClassEmitter.picture(plan))));
+    String picture = ClassEmitter.picture(plan);
+    Optional<Inside> inside = Optional.of(new Inside(graph, plan));
+    return new Result(Optional.of(new Generated(model.networkName(), source, picture, inside)));
   }
 
   /** What is wrong with a block itself, for whatever sizes, and with the blocks in it. */
@@ -86,6 +94,6 @@ final class Pipeline {
   }
 
   static Generated stub(ModelDeclaration model) {
-    return new Generated(model.networkName(), StubEmitter.source(model), "");
+    return new Generated(model.networkName(), StubEmitter.source(model), "", Optional.empty());
   }
 }

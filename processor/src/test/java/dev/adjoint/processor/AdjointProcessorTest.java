@@ -64,6 +64,14 @@ class AdjointProcessorTest {
   }
 
   @Test
+  void reportsTheSameMistakeAtTheSamePlaceOfEachFile() {
+    String wrong = MODEL.replace("3", "0");
+    Compilation compilation =
+        Compilation.of(Map.of("Net.java", wrong, "Two.java", wrong.replace("Net", "Two")));
+    assertEquals(2, compilation.diagnostics().size(), compilation.console());
+  }
+
+  @Test
   void turnsADefectOfItsOwnIntoAnErrorAtTheModel() {
     AdjointProcessor processor =
         new AdjointProcessor(

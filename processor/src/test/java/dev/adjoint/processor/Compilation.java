@@ -30,7 +30,7 @@ import javax.tools.ToolProvider;
  * @param diagnostics all that javac had to say, in its order
  * @param files what was written, by path: generated sources, class files, pictures
  */
-record Compilation(
+public record Compilation(
     boolean isSuccess,
     List<Diagnostic<? extends JavaFileObject>> diagnostics,
     Map<String, byte[]> files) {
@@ -41,12 +41,12 @@ record Compilation(
       JAVAC.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 
   /** Compiles sources by file name, with every lint that javac has about them. */
-  static Compilation of(Map<String, String> sources) {
+  public static Compilation of(Map<String, String> sources) {
     return of(sources, List.of(new AdjointProcessor()), List.of("-Xlint:all,-processing"));
   }
 
   /** The same with processors and options to choose. */
-  static Compilation of(
+  public static Compilation of(
       Map<String, String> sources, List<? extends Processor> processors, List<String> options) {
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
     MemoryFiles memory = new MemoryFiles();
@@ -60,13 +60,13 @@ record Compilation(
   }
 
   /** A generated source or resource. */
-  Optional<String> text(String path) {
+  public Optional<String> text(String path) {
     return Optional.ofNullable(files.get(path))
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   /** As a console shows it. */
-  String console() {
+  public String console() {
     return diagnostics.stream().map(d -> d + "\n").collect(Collectors.joining());
   }
 

@@ -4,6 +4,7 @@ import java.util.Objects;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +83,21 @@ public final class Place {
    */
   boolean isSameSpot(Place other) {
     return position.offset() >= 0
-        ? position.equals(other.position)
+        ? position.equals(other.position) && file().equals(other.file())
         : Objects.equals(element, other.element)
             && Objects.equals(annotation, other.annotation)
             && Objects.equals(value, other.value);
+  }
+
+  /** What tells its source file: the outermost class, by name since rounds have elements anew. */
+  private String file() {
+    Element outermost = element;
+    while (outermost != null
+        && outermost.getEnclosingElement() != null
+        && outermost.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+      outermost = outermost.getEnclosingElement();
+    }
+    return String.valueOf(outermost);
   }
 
   /** Whether both are of one declaration of several fields, {@code @Relu Tensor a, b;}. */

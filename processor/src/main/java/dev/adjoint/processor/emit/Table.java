@@ -16,11 +16,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The summary of a model: a row for each field, and the sums. */
-final class Table {
+public final class Table {
   private final Map<String, Long> oneExample = new HashMap<>();
 
-  /** One field. */
-  record Row(
+  /**
+   * One field.
+   *
+   * @param flops of the forward pass of one example
+   * @param bytes of the value of one example
+   */
+  public record Row(
       String name, String operations, String shape, long parameters, long flops, long bytes) {}
 
   private final Map<String, Long> parameters = new HashMap<>();
@@ -29,7 +34,7 @@ final class Table {
   private final Plan plan;
 
   /** Of the whole model. */
-  Table(Plan plan) {
+  public Table(Plan plan) {
     this(plan, "");
     plan.graph().fields().stream()
         .filter(field -> !field.isNested())
@@ -102,8 +107,9 @@ final class Table {
     return flops.evaluate(oneExample);
   }
 
-  List<Row> rows() {
-    return rows;
+  /** A row for each field of the model itself, in the order of declaration. */
+  public List<Row> rows() {
+    return List.copyOf(rows);
   }
 
   /** As HTML for Javadoc, a row a line. */

@@ -44,19 +44,23 @@ final class Packing {
       kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(block);
     }
     Map<Value, Dim> offsets = new HashMap<>();
+    List<Storage.Place> places = new ArrayList<>();
     Dim base = Dim.of(0);
     for (Map.Entry<Dim, List<Block>> kind : kinds.entrySet()) {
       long end = 0;
       for (Placed placed : place(kind.getValue())) {
         Dim offset = base.plus(kind.getKey().times(placed.offset()));
-        for (Value value : placed.block().group()) {
+        Block block = placed.block();
+        Dim size = kind.getKey().times(block.size());
+        places.add(new Storage.Place(block.group(), offset, size, block.first(), block.last()));
+        for (Value value : block.group()) {
           offsets.put(value, offset.plus(layout.offset(value)));
         }
-        end = Math.max(end, placed.offset() + placed.block().size());
+        end = Math.max(end, placed.offset() + block.size());
       }
       base = base.plus(kind.getKey().times(end));
     }
-    return new Storage(offsets, layout.steps(), base);
+    return new Storage(offsets, layout.steps(), base, places);
   }
 
   private static List<Placed> place(List<Block> blocks) {

@@ -9,6 +9,7 @@ import dev.adjoint.processor.diagnostic.Position;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -54,6 +55,25 @@ final class CompilerTrees implements SourceTrees {
   @Override
   public Position of(Element element, AnnotationMirror annotation, AnnotationValue value) {
     return of(trees.getPath(element, annotation, value));
+  }
+
+  @Override
+  public Optional<SourceText> text(TypeElement type) {
+    TreePath path = trees.getPath(type);
+    if (path == null) {
+      return Optional.empty(); // it comes from a class file
+    }
+    CompilationUnitTree unit = path.getCompilationUnit();
+    long start = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
+    long end = trees.getSourcePositions().getEndPosition(unit, path.getLeaf());
+    try {
+      CharSequence file = unit.getSourceFile().getCharContent(true);
+      return start < 0 || end < start
+          ? Optional.empty()
+          : Optional.of(SourceText.between(file, start, end));
+    } catch (IOException unreadable) {
+      return Optional.empty(); // javac has read it once: a report shows what was read
+    }
   }
 
   @Override

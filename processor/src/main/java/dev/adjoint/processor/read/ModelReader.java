@@ -39,6 +39,11 @@ public final class ModelReader {
     sources.add(roots);
   }
 
+  /** What is written of a class; empty if it comes from a class file. */
+  public Optional<SourceText> text(String qualifiedName) {
+    return Optional.ofNullable(elements.getTypeElement(qualifiedName)).flatMap(trees::text);
+  }
+
   /**
    * Whether everything that a model is made of is known to the compiler. If not, it may come with a
    * later round of annotation processing, and if it does not, the compiler says so itself.

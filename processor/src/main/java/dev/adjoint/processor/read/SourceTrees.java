@@ -2,6 +2,7 @@ package dev.adjoint.processor.read;
 
 import dev.adjoint.processor.diagnostic.Position;
 import java.util.List;
+import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -32,6 +33,11 @@ interface SourceTrees {
         @Override
         public Position of(Element element, AnnotationMirror annotation, AnnotationValue value) {
           return Position.UNKNOWN;
+        }
+
+        @Override
+        public Optional<SourceText> text(TypeElement type) {
+          return Optional.empty();
         }
 
         @Override
@@ -67,6 +73,9 @@ interface SourceTrees {
 
   /** Where a value in an annotation stands. */
   Position of(Element element, AnnotationMirror annotation, AnnotationValue value);
+
+  /** What is written of a class, with its annotations. */
+  Optional<SourceText> text(TypeElement type);
 
   /** Whether a field is given a value where it is declared. */
   boolean hasInitialiser(VariableElement field);

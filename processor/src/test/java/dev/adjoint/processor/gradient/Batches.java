@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Random batches for any network. */
-final class Batches {
+public final class Batches {
   /** How far apart two inputs lie: far more than the step of a difference quotient. */
   private static final double GRID = 1.0 / 64;
 
@@ -21,7 +21,7 @@ final class Batches {
    * so that none is at or near 0, 1 or another kink of an activation; targets do not, so that none
    * is equal to a prediction.
    */
-  static Batch random(Network network, int examples, Random random) {
+  public static Batch random(Network network, int examples, Random random) {
     List<Signature.Input> inputs = network.signature().inputs();
     Batch batch = new Batch(inputs.size()).examples(examples);
     for (int i = 0; i < inputs.size(); i++) {
