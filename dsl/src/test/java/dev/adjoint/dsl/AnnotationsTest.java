@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,13 +40,18 @@ class AnnotationsTest {
       String packageName = neighbour.getPackageName();
       for (String name : classNames(packageName)) {
         Class<?> type = Class.forName(packageName + "." + name);
-        if (type.isAnnotation()) {
+        if (type.isAnnotation() && !isGenerated(name)) {
           annotations.add(type);
         }
       }
     }
     assertTrue(annotations.size() > 40, annotations::toString);
     return annotations;
+  }
+
+  /** The signature of a block and its parts, which the processor writes and nobody else. */
+  private static boolean isGenerated(String name) {
+    return name.startsWith(BlockSignature.class.getSimpleName());
   }
 
   private static List<String> classNames(String packageName)
@@ -66,6 +72,12 @@ class AnnotationsTest {
   void annotationsAreKeptInClassFilesAndDocumented(Class<?> annotation) {
     assertEquals(RetentionPolicy.CLASS, annotation.getAnnotation(Retention.class).value());
     assertTrue(annotation.isAnnotationPresent(Documented.class));
+  }
+
+  @Test
+  void theSignatureOfABlockIsKeptInItsClassFile() {
+    assertEquals(
+        RetentionPolicy.CLASS, BlockSignature.class.getAnnotation(Retention.class).value());
   }
 
   @ParameterizedTest
