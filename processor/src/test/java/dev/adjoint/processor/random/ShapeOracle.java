@@ -187,8 +187,7 @@ final class ShapeOracle {
             .orElseThrow();
     if (loss.name().equals("Penalty")) {
       require(!field.has("From"), "a penalty names its values itself");
-      String name = loss.names("of").get(0);
-      String formula = "\"%1$s * sin(%1$s)\"".formatted(name);
+      String formula = "\"%1$s * sin(%1$s)\"".formatted(loss.names("of").get(0));
       require(loss.says("value", formula), "a formula of other names");
       Known sum = MergeShapes.alike(loss.names("of"), name -> value(name));
       reach(field, sum);
