@@ -18,6 +18,11 @@ import javax.annotation.processing.Generated;
  * of B examples take 905*B + 32 elements of storage in training, 845*B + 16 in inference. FLOPs and
  * bytes in the table are those of one example.
  *
+ * <p>{@code k} computes: each call names its destination first, which may be an operand too, so
+ * that it works in place. {@code B} is the number of examples in the batch. The numbers in {@code
+ * bindTraining} and {@code bindInference} are places in one block of memory, shared by values that
+ * are never needed at the same time.
+ *
  * <table>
  * <caption>Values</caption>
  * <tr><th>value<th>operation<th>shape<th>parameters<th>FLOPs<th>bytes
@@ -40,13 +45,13 @@ final class MnistMlpNetwork extends Network {
           new Signature.Input("target", ValueType.INDEX, List.of(), 10, true, false)),
       List.of(
           new Signature.Parameter("hidden.weight", List.of(50, 784),
-              Initializer.uniform(0.03571428571428571), true),
+              Initializer.uniform(1 / Math.sqrt(784)), true),
           new Signature.Parameter("hidden.bias", List.of(50),
-              Initializer.uniform(0.03571428571428571), true),
+              Initializer.uniform(1 / Math.sqrt(784)), true),
           new Signature.Parameter("logits.weight", List.of(10, 50),
-              Initializer.uniform(0.1414213562373095), true),
+              Initializer.uniform(1 / Math.sqrt(50)), true),
           new Signature.Parameter("logits.bias", List.of(10),
-              Initializer.uniform(0.1414213562373095), true)),
+              Initializer.uniform(1 / Math.sqrt(50)), true)),
       List.of(
           new Signature.Output("logits", List.of(10))),
       List.of(

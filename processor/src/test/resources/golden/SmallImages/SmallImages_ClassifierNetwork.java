@@ -18,6 +18,11 @@ import javax.annotation.processing.Generated;
  * of B examples take 577*B + 32 elements of storage in training, 577*B + 16 in inference. FLOPs and
  * bytes in the table are those of one example.
  *
+ * <p>{@code k} computes: each call names its destination first, which may be an operand too, so
+ * that it works in place. {@code B} is the number of examples in the batch. The numbers in {@code
+ * bindTraining} and {@code bindInference} are places in one block of memory, shared by values that
+ * are never needed at the same time.
+ *
  * <table>
  * <caption>Values</caption>
  * <tr><th>value<th>operation<th>shape<th>parameters<th>FLOPs<th>bytes
@@ -52,16 +57,16 @@ final class SmallImages_ClassifierNetwork extends Network {
           new Signature.Input("label", ValueType.INDEX, List.of(), 5, true, false)),
       List.of(
           new Signature.Parameter("hidden.weight", List.of(32, 192),
-              Initializer.uniform(0.07216878364870323), true),
+              Initializer.uniform(1 / Math.sqrt(192)), true),
           new Signature.Parameter("hidden.bias", List.of(32),
-              Initializer.uniform(0.07216878364870323), true),
+              Initializer.uniform(1 / Math.sqrt(192)), true),
           new Signature.Parameter("projected.weight", List.of(16, 32),
-              Initializer.uniform(0.17677669529663687), false),
+              Initializer.uniform(1 / Math.sqrt(32)), false),
           new Signature.Parameter("bent.weight", List.of(1), Initializer.constant(0.25), true),
           new Signature.Parameter("logProbabilities.weight", List.of(5, 16),
-              Initializer.uniform(0.25), true),
+              Initializer.uniform(1 / Math.sqrt(16)), true),
           new Signature.Parameter("logProbabilities.bias", List.of(5),
-              Initializer.uniform(0.25), true)),
+              Initializer.uniform(1 / Math.sqrt(16)), true)),
       List.of(
           new Signature.Output("logProbabilities", List.of(5))),
       List.of(

@@ -18,6 +18,11 @@ import javax.annotation.processing.Generated;
  * examples take 144*B + 64 elements of storage in training, 72*B + 32 in inference. FLOPs and bytes
  * in the table are those of one example.
  *
+ * <p>{@code k} computes: each call names its destination first, which may be an operand too, so
+ * that it works in place. {@code B} is the number of examples in the batch. The numbers in {@code
+ * bindTraining} and {@code bindInference} are places in one block of memory, shared by values that
+ * are never needed at the same time.
+ *
  * <table>
  * <caption>Values</caption>
  * <tr><th>value<th>operation<th>shape<th>parameters<th>FLOPs<th>bytes
@@ -69,22 +74,25 @@ public final class TwoHeadsNetwork extends Network {
           new Signature.Input("wasAlarm", ValueType.FLOAT, List.of(1), 0, true, false)),
       List.of(
           new Signature.Parameter("features.weight", List.of(16, 12),
-              Initializer.uniform(0.2886751345948129), true),
+              Initializer.uniform(1 / Math.sqrt(12)), true),
           new Signature.Parameter("features.bias", List.of(16),
-              Initializer.uniform(0.2886751345948129), true),
+              Initializer.uniform(1 / Math.sqrt(12)), true),
           new Signature.Parameter("refined.weight", List.of(16, 16),
-              Initializer.uniform(0.25), true),
-          new Signature.Parameter("refined.bias", List.of(16), Initializer.uniform(0.25), true),
-          new Signature.Parameter("gate.weight", List.of(16, 16), Initializer.uniform(0.25), true),
-          new Signature.Parameter("gate.bias", List.of(16), Initializer.uniform(0.25), true),
+              Initializer.uniform(1 / Math.sqrt(16)), true),
+          new Signature.Parameter("refined.bias", List.of(16),
+              Initializer.uniform(1 / Math.sqrt(16)), true),
+          new Signature.Parameter("gate.weight", List.of(16, 16),
+              Initializer.uniform(1 / Math.sqrt(16)), true),
+          new Signature.Parameter("gate.bias", List.of(16),
+              Initializer.uniform(1 / Math.sqrt(16)), true),
           new Signature.Parameter("position.weight", List.of(3, 20),
-              Initializer.uniform(0.22360679774997896), true),
+              Initializer.uniform(1 / Math.sqrt(20)), true),
           new Signature.Parameter("position.bias", List.of(3),
-              Initializer.uniform(0.22360679774997896), true),
+              Initializer.uniform(1 / Math.sqrt(20)), true),
           new Signature.Parameter("alarm.weight", List.of(1, 20),
-              Initializer.uniform(0.22360679774997896), true),
+              Initializer.uniform(1 / Math.sqrt(20)), true),
           new Signature.Parameter("alarm.bias", List.of(1),
-              Initializer.uniform(0.22360679774997896), true)),
+              Initializer.uniform(1 / Math.sqrt(20)), true)),
       List.of(
           new Signature.Output("position", List.of(3)),
           new Signature.Output("alarm", List.of(1))),

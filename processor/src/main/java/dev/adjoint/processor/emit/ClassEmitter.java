@@ -114,6 +114,7 @@ public final class ClassEmitter {
             .superclass(Api.NETWORK)
             .addJavadoc("Forward and backward pass of {@link $T}.\n\n", api.model())
             .addJavadoc("$L\n", table.summary())
+            .addJavadoc("$L\n", Table.guide())
             .addJavadoc("$L", table.html());
     List<MethodSpec> stepMethods = steps.methods();
     formulas.declarations().forEach(type::addField);

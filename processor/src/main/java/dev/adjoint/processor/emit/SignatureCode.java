@@ -123,7 +123,7 @@ record SignatureCode(String model, Graph graph) {
 
   private static CodeBlock start(Graph.Start start) {
     if (start instanceof Graph.Start.Uniform uniform) {
-      return CodeBlock.of("$T.uniform($L)", INITIALIZER, uniform.bound());
+      return CodeBlock.of("$T.uniform($L)", INITIALIZER, bound(uniform.bound()));
     }
     if (start instanceof Graph.Start.Normal normal) {
       return CodeBlock.of("$T.normal($L)", INITIALIZER, normal.deviation());
@@ -134,6 +134,13 @@ record SignatureCode(String model, Graph graph) {
       return CodeBlock.of("$T.given(" + numbers + ")", INITIALIZER);
     }
     return CodeBlock.of("$T.constant($L)", INITIALIZER, ((Graph.Start.Constant) start).value());
+  }
+
+  /** {@code 1 / Math.sqrt(784)} says where 0.0357 comes from. */
+  private static String bound(double bound) {
+    long count = Math.round(1 / (bound * bound));
+    boolean isRoot = count > 1 && 1 / Math.sqrt(count) == bound;
+    return isRoot ? "1 / Math.sqrt(" + count + ")" : String.valueOf(bound);
   }
 
   private CodeBlock given(Graph.Output output) {

@@ -68,7 +68,7 @@ public final class Table {
     oneExample.putAll(graph.largest());
     oneExample.put("B", 1L);
     for (Graph.Parameter parameter : graph.parameters()) {
-      if (parameter.path().startsWith(prefix)) {
+      if (parameter.path().startsWith(prefix) && isLearned(parameter)) {
         long count = parameter.value().shape().elements().evaluate(Map.of());
         parameters.merge(row(prefix, parameter.path()), count, Long::sum);
       }
@@ -79,6 +79,11 @@ public final class Table {
         flops.merge(row(prefix, path), flops(node), Long::sum);
       }
     }
+  }
+
+  /** What people count as parameters: no statistics of a batch norm, no weights of classes. */
+  private static boolean isLearned(Graph.Parameter parameter) {
+    return parameter.trainable() || parameter.role() == Graph.Parameter.Role.FROZEN;
   }
 
   /** What of a path goes before the next dot behind the prefix. */
@@ -137,6 +142,16 @@ public final class Table {
         .map(size -> size.name() + " = " + size.most())
         .collect(
             Collectors.joining(" and ", plan.graph().dimensions().isEmpty() ? "" : " of ", ""));
+  }
+
+  /** What a reader of the code has to know, in a paragraph. */
+  static String guide() {
+    String text =
+        "<p>{@code k} computes: each call names its destination first, which may be an operand too,"
+            + " so that it works in place. {@code B} is the number of examples in the batch. The"
+            + " numbers in {@code bindTraining} and {@code bindInference} are places in one block"
+            + " of memory, shared by values that are never needed at the same time.";
+    return String.join("\n", LongLines.broken(text, LongLines.JAVADOC)) + "\n";
   }
 
   /** What the whole model needs, in a paragraph. */
