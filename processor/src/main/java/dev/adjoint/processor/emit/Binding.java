@@ -23,21 +23,12 @@ record Binding(
   /** The variables of all values but parameters, each once, with a value that it holds. */
   private Map<String, Value> valueVariables() {
     Map<String, Value> byName = new LinkedHashMap<>();
-    Graph graph = parts.plan().graph();
-    graph.inputs().forEach(input -> put(byName, input.value()));
-    graph.givenGradients().forEach(gradient -> put(byName, gradient));
-    graph.constants().forEach(constant -> put(byName, constant.value()));
-    graph.nodes().stream()
-        .flatMap(node -> node.outputs().stream().filter(value -> !loops.isArrayOnly(value)))
-        .filter(value -> value.role() == Value.Role.COMPUTED)
-        .forEach(value -> put(byName, value));
-    return byName;
-  }
-
-  private void put(Map<String, Value> byName, Value value) {
-    if (parts.owner(value) == part) {
-      byName.putIfAbsent(variables().of(value), value);
+    for (Value value : parts.placed(part)) {
+      if (!loops.isArrayOnly(value)) {
+        byName.putIfAbsent(variables().of(value), value);
+      }
     }
+    return byName;
   }
 
   /** The fields that hold the values. */

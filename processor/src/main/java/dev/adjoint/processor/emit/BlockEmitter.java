@@ -65,7 +65,7 @@ final class BlockEmitter {
     parts.use(part, uses);
     this.constants = new Constants(variables, shared, part.firstStream());
     this.arrays = new OperandArrays(variables);
-    this.loops = new LoopArrays(plan, variables, part.nodes());
+    this.loops = new LoopArrays(parts, part);
     this.steps = new Steps(parts, part, formulas, constants, arrays);
     this.binding = new Binding(parts, part, loops, constants, arrays);
     this.longMethods = new LongMethods(variables);

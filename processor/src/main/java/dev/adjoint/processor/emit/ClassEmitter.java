@@ -58,7 +58,7 @@ public final class ClassEmitter {
     this.uses = new Uses(whole, blocks::type, variables);
     parts.use(whole, uses);
     this.arrays = new OperandArrays(variables);
-    this.loops = new LoopArrays(plan, variables, whole.nodes());
+    this.loops = new LoopArrays(parts, whole);
     this.sizes = new RunTimeSizes(graph, variables);
     this.steps = new Steps(parts, whole, formulas, constants, arrays);
     this.binding = new Binding(parts, whole, loops, constants, arrays);

@@ -11,7 +11,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A size: a polynomial with integer coefficients over named dimensions and rounded-down quotients
@@ -43,13 +42,21 @@ public final class Dim {
     this.terms = Collections.unmodifiableMap(kept);
   }
 
+  private Dim(long number) {
+    terms = number == 0 ? Map.of() : Map.of(List.of(), number);
+  }
+
   private static String key(List<Atom> atoms) {
-    return atoms.isEmpty() ? "" : atoms.stream().map(Atom::key).collect(Collectors.joining("*"));
+    return switch (atoms.size()) {
+      case 0 -> "";
+      case 1 -> atoms.get(0).key();
+      default -> String.join("*", atoms.stream().map(Atom::key).toList());
+    };
   }
 
   /** A number. */
   public static Dim of(long number) {
-    return new Dim(Map.of(List.of(), number));
+    return new Dim(number);
   }
 
   /** A named dimension. */
@@ -69,6 +76,15 @@ public final class Dim {
     return new Dim(Map.of(atoms, factor));
   }
 
+  /** Most sizes are numbers, and need no polynomials to compute with. */
+  private boolean isNumber() {
+    return terms.isEmpty() || terms.size() == 1 && terms.containsKey(List.of());
+  }
+
+  private long number() {
+    return terms.getOrDefault(List.of(), 0L);
+  }
+
   Map<List<Atom>, Long> terms() {
     return terms;
   }
@@ -81,6 +97,9 @@ public final class Dim {
    * @throws ArithmeticException if a coefficient leaves the range of long
    */
   public Dim plus(Dim other) {
+    if (isNumber() && other.isNumber()) {
+      return of(Math.addExact(number(), other.number()));
+    }
     Map<List<Atom>, Long> sum = new TreeMap<>(MONOMIALS);
     sum.putAll(terms);
     other.terms.forEach((atoms, factor) -> sum.merge(atoms, factor, Math::addExact));
@@ -107,6 +126,9 @@ public final class Dim {
    * @throws ArithmeticException if a coefficient leaves the range of long
    */
   public Dim times(Dim other) {
+    if (isNumber() && other.isNumber()) {
+      return of(Math.multiplyExact(number(), other.number()));
+    }
     Map<List<Atom>, Long> product = new TreeMap<>(MONOMIALS);
     terms.forEach(
         (atoms, factor) ->
