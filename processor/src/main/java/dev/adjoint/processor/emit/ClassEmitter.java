@@ -219,7 +219,7 @@ public final class ClassEmitter {
   private MethodSpec bind(String name, Storage storage) {
     List<LongMethods.Statement> statements = new ArrayList<>();
     binding
-        .statements(storage, Places.told())
+        .statements(binding.placings(storage, Places.told()))
         .forEach(statement -> statements.add(LongMethods.Statement.place(statement)));
     statements.addAll(blocks.bindings(name));
     uses.callsOfAll(type -> type.has(BlockClass.Ability.OPERANDS), "gatherOperands", "")

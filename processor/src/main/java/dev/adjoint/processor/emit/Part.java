@@ -134,6 +134,11 @@ final class Part {
     return firstStream.isPresent();
   }
 
+  /** Whether an argument of a call tells random numbers apart. */
+  static boolean hasStream(Call.Argument argument) {
+    return stream(argument).findAny().isPresent();
+  }
+
   private static Stream<Call.Argument.Stream> stream(Call.Argument argument) {
     return argument instanceof Call.Argument.Stream stream
         ? Stream.of(stream)

@@ -1,10 +1,12 @@
 package dev.adjoint.processor.emit;
 
+import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.memory.Plan;
 import dev.adjoint.processor.op.Call;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Origin;
+import dev.adjoint.processor.op.Scale;
 import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.FieldDeclaration;
@@ -42,6 +44,8 @@ final class Parts {
   private final Map<Part, Variables> variables = new HashMap<>();
   private final Map<Part, Uses> uses = new HashMap<>();
   private final LoopValues loopValues;
+  private final Map<Value, Scale> scales = new HashMap<>();
+  private final Set<Value> withoutGradient = new HashSet<>();
 
   Parts(ModelDeclaration declaration, Plan plan) {
     this.plan = plan;
@@ -59,6 +63,8 @@ final class Parts {
     graph.givenGradients().forEach(gradients::add);
     placedValues().forEach(v -> placed.computeIfAbsent(owner(v), p -> new ArrayList<>()).add(v));
     graph.blockInputs().forEach(this::add);
+    graph.constants().forEach(constant -> scales.put(constant.value(), constant.scale()));
+    addWithoutGradient(graph);
     loopValues = LoopValues.of(plan);
     innerFirst().forEach(part -> variables.put(part, new Variables(this, part)));
     Variables ofModel = new Variables(this, model);
@@ -83,6 +89,16 @@ final class Parts {
     if (node.operation() instanceof Scan scan) {
       scan.body().forEach(inner -> part(inner.origin().field(), inner.origin().path()));
     }
+  }
+
+  private void addWithoutGradient(Graph graph) {
+    Set<String> wanted = new HashSet<>();
+    graph.inputGradients().forEach(gradient -> wanted.add(gradient.input()));
+    graph.inputs().stream()
+        .filter(input -> input.type() == ValueType.FLOAT && !input.target())
+        .map(Graph.Input::value)
+        .filter(value -> !wanted.contains(value.name()))
+        .forEach(withoutGradient::add);
   }
 
   private void add(Graph.BlockInput input) {
@@ -203,6 +219,11 @@ final class Parts {
     return partOfField.getOrDefault(parameter.field(), model);
   }
 
+  /** Whether a field stands in a part itself. */
+  boolean isIn(Part part, String field) {
+    return partOfField.get(field) == part;
+  }
+
   /** The part that has the variable of a value. */
   Part owner(Value value) {
     Part part = partOfField.getOrDefault(value.field(), model);
@@ -247,6 +268,16 @@ final class Parts {
 
   boolean isGradient(Value value) {
     return gradients.contains(value);
+  }
+
+  /** Whether a value is an input that could have a gradient and is not asked for it. */
+  boolean isWithoutGradient(Value value) {
+    return withoutGradient.contains(value);
+  }
+
+  /** What a constant is; empty for any other value. */
+  Optional<Scale> scale(Value value) {
+    return Optional.ofNullable(scales.get(value));
   }
 
   /** The values that flow into a use of a block, by the name that the block has for them. */

@@ -2,7 +2,6 @@ package dev.adjoint.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.op.Call;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Names;
@@ -139,15 +138,9 @@ final class Steps {
 
   /** A line for each input of a field whose gradient a reader would look for in vain. */
   private List<String> notNeeded(String field) {
-    Set<String> wanted = new HashSet<>();
-    graph.inputGradients().forEach(gradient -> wanted.add(gradient.input()));
-    Set<Value> features = new HashSet<>();
-    graph.inputs().stream()
-        .filter(input -> input.type() == ValueType.FLOAT && !input.target())
-        .forEach(input -> features.add(input.value()));
     return forward.getOrDefault(field, List.of()).stream()
         .flatMap(node -> node.inputs().stream())
-        .filter(value -> features.contains(value) && !wanted.contains(value.name()))
+        .filter(parts::isWithoutGradient)
         .distinct()
         .map(value -> part.isModel() ? value.name() : variables.of(value))
         .map(name -> Names.gradientOf(name) + " is not needed: " + name + " is an input")
