@@ -15,6 +15,7 @@ import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A cell that goes over a sequence [B,T,in] step by step. In between the steps come first,
@@ -23,6 +24,8 @@ import java.util.Optional;
 abstract class RecurrentLayer implements LayerRule {
   /** More, in both directions, can make a method that is too large for javac. */
   private static final int LARGEST_LAYERS = 32;
+
+  private static final Set<String> RECURRENT = Set.of("Rnn", "Lstm", "Gru");
 
   private final String annotation;
   private final int gates;
@@ -131,6 +134,17 @@ abstract class RecurrentLayer implements LayerRule {
     return layer.emitInner("Steps", new SwapAxes(Dim.ONE, Dim.BATCH, steps, features, to), x);
   }
 
+  /** Tells the loops of a second recurrent layer on one field from those of the first. */
+  private static String prefix(LayerContext layer) {
+    boolean isFirst =
+        layer.field().annotations().stream()
+            .filter(one -> one.isOurs() && RECURRENT.contains(one.simpleName()))
+            .findFirst()
+            .filter(first -> first == layer.annotation())
+            .isPresent();
+    return isFirst ? "" : layer.annotation().simpleName();
+  }
+
   /** The states of both directions as the input of the layer above. */
   private static Value sideBySide(
       LayerContext layer, int number, List<ScanBuilder.Result> results) {
@@ -156,7 +170,7 @@ abstract class RecurrentLayer implements LayerRule {
     Value bh = layer.parameter("bias_hh" + suffix, "bh", new Shape(List.of(rows)), start);
     boolean isOnly =
         layer.annotation().integer("layers") == 1 && !layer.annotation().flag("bidirectional");
-    String name = isOnly ? "" : "L" + number + (reversed ? "Reverse" : "");
+    String name = prefix(layer) + (isOnly ? "" : "L" + number + (reversed ? "Reverse" : ""));
     Value product = layer.emitInner(name + "Product", MatMul.rightTransposed(), x, wx);
     Value inputs =
         sumsBiases

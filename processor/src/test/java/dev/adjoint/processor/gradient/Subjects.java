@@ -1,6 +1,8 @@
 package dev.adjoint.processor.gradient;
 
 import dev.adjoint.processor.ModelCompiler;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -80,6 +82,7 @@ final class Subjects {
         recurrent("RnnLayer", "@Rnn", Subjects::activation),
         recurrent("LstmLayer", "@Lstm", r -> ""),
         recurrent("GruLayer", "@Gru", r -> ""),
+        new Subject("RecurrentLayersOnOneField", Subjects::recurrentLayers),
         new Subject("EmbeddingLayer", Subjects::embedding),
         new Subject("PositionalEmbeddingLayer", Subjects::positionalEmbedding),
         activation("GaussianNoiseLayer", r -> "@Tanh @GaussianNoise(0.3) @Silu"),
@@ -135,6 +138,18 @@ final class Subjects {
               + "@Dense(out = 2) Tensor y#;\n"
               + squaredError();
         });
+  }
+
+  /** Each reads the states of the one before, not its own. */
+  private static String recurrentLayers(int chain, Random random) {
+    List<String> kinds = new ArrayList<>(List.of("@Rnn", "@Lstm", "@Gru"));
+    Collections.shuffle(kinds, random);
+    String layers = random.nextBoolean() ? ", layers = 2" : "";
+    String annotations =
+        kinds.stream()
+            .map(kind -> kind + "(hidden = 2" + layers + ")")
+            .collect(Collectors.joining(" "));
+    return chain(new int[] {1 + chain % 3, 2}, annotations);
   }
 
   private static String activation(Random random) {

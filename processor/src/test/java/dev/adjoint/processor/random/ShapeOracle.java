@@ -187,6 +187,8 @@ final class ShapeOracle {
             .orElseThrow();
     if (loss.name().equals("Penalty")) {
       require(!field.has("From"), "a penalty names its values itself");
+      String formula = "\"%1$s * sin(%1$s)\"".formatted(loss.names("of").get(0));
+      require(loss.says("value", formula), "a formula of other names");
       Known sum = MergeShapes.alike(loss.names("of"), name -> value(name));
       reach(field, sum);
       return;

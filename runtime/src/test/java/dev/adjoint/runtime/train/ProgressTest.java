@@ -1,19 +1,24 @@
 package dev.adjoint.runtime.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.runtime.Backend;
 import dev.adjoint.runtime.MlpNetwork;
+import dev.adjoint.runtime.format.EventFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.util.Event;
 
 class ProgressTest {
   private static String printed(Function<PrintStream, Progress> progress) {
@@ -98,5 +103,52 @@ class ProgressTest {
             2     0.2500     0.9000          0.3000              0.8000      1.00      10\
         """,
         new History(List.of(first, second)).toString());
+  }
+
+  @Test
+  void writesCurvesForTensorBoard(@TempDir Path folder) throws Exception {
+    List<Integer> ends = new ArrayList<>();
+    Progress counting =
+        new Progress() {
+          @Override
+          public void end(Epoch epoch) {
+            ends.add(epoch.number());
+          }
+        };
+    History history = train(Progress.all(Progress.tensorBoard(folder), counting));
+    assertEquals(List.of(1, 2), ends);
+    List<Event> events = EventFiles.read(folder);
+    assertEquals(
+        List.of((float) history.epochs().get(0).loss(), (float) history.last().loss()),
+        EventFiles.scalars(events, "loss/train"));
+    assertEquals(
+        List.of((float) history.last().validationLoss().orElseThrow()),
+        EventFiles.scalars(events, "loss/validation").subList(1, 2));
+    assertEquals(List.of(1e-3f, 1e-3f), EventFiles.scalars(events, "rate"));
+  }
+
+  @Test
+  void closesAllWhereOneFails() {
+    List<String> closed = new ArrayList<>();
+    Progress failing =
+        new Progress() {
+          @Override
+          public void close() {
+            closed.add("first");
+            throw new IllegalStateException("full");
+          }
+        };
+    Progress last =
+        new Progress() {
+          @Override
+          public void close() {
+            closed.add("last");
+          }
+        };
+    assertEquals(
+        "full",
+        assertThrows(IllegalStateException.class, () -> train(Progress.all(failing, last)))
+            .getMessage());
+    assertEquals(List.of("first", "last"), closed);
   }
 }
