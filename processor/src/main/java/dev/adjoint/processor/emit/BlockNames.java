@@ -50,6 +50,8 @@ final class BlockNames {
     for (Graph.Field field : parts.plan().graph().fields()) {
       fields.put(field.name(), field.shape());
     }
+    Variables.LOCAL.forEach(names::reserve);
+    parts.plan().graph().dimensions().forEach(size -> names.reserve(size.name()));
     for (Part part : parts.innerFirst()) {
       parts.variables(part).names().forEach(names::reserve);
       names.reserve(part.field());

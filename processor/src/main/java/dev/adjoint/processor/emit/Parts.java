@@ -36,6 +36,7 @@ final class Parts {
   private final Map<String, String> nameOfField = new HashMap<>();
   private final Map<String, Value> byVariable = new HashMap<>();
   private final Map<Part, Set<String>> touched = new HashMap<>();
+  private final Map<Value, Part> owners = new HashMap<>();
   private final Map<Part, List<Value>> owned = new HashMap<>();
   private final Map<Part, List<Value>> placed = new HashMap<>();
   private final Map<Node, List<Call>> calls = new IdentityHashMap<>();
@@ -226,12 +227,31 @@ final class Parts {
 
   /** The part that has the variable of a value. */
   Part owner(Value value) {
+    return owners.computeIfAbsent(value, this::findOwner);
+  }
+
+  /**
+   * The part of its field, if its variable is there before another part asks for it: parts are
+   * bound in their order, and what a later one has cannot be given to an earlier one.
+   */
+  private Part findOwner(Value value) {
     Part part = partOfField.getOrDefault(value.field(), model);
     boolean isParameter =
         value.role() == Value.Role.PARAMETER || value.role() == Value.Role.PARAMETER_GRADIENT;
-    return isParameter || touched.getOrDefault(part, Set.of()).contains(plan.variable(value))
+    String variable = plan.variable(value);
+    return isParameter || isTouched(part, variable) && !isTouchedBefore(part, variable)
         ? part
         : model;
+  }
+
+  private boolean isTouched(Part part, String variable) {
+    return touched.getOrDefault(part, Set.of()).contains(variable);
+  }
+
+  private boolean isTouchedBefore(Part part, String variable) {
+    return outerFirst().stream()
+        .takeWhile(earlier -> earlier != part)
+        .anyMatch(earlier -> earlier.towards(part).isEmpty() && isTouched(earlier, variable));
   }
 
   /** The values whose variables a part has, in the order of naming. */

@@ -155,9 +155,12 @@ final class Steps {
     String field = nodes.get(0).origin().field();
     List<Value> read = nodes.get(0).inputs().stream().filter(parts::isGradient).toList();
     boolean isForeign = read.size() == 1 && !read.get(0).field().equals(field);
-    return isForeign
-        ? Optional.of(Names.gradientOf(variables.field(field)) + " = " + variables.of(read.get(0)))
-        : Optional.empty();
+    if (!isForeign) {
+      return Optional.empty();
+    }
+    String own = Names.gradientOf(variables.field(field));
+    String foreign = variables.of(read.get(0));
+    return own.equals(foreign) ? Optional.empty() : Optional.of(own + " = " + foreign);
   }
 
   private MethodSpec method(String name, List<Node> nodes, List<String> notes) {

@@ -79,7 +79,7 @@ final class Variables {
           "visitValues");
 
   /** The parameters of the methods of a block's class. */
-  private static final List<String> LOCAL = List.of("path", "dropouts", "at", "visitor", "all");
+  static final List<String> LOCAL = List.of("path", "dropouts", "at", "visitor", "all");
 
   private static final Pattern NUMBER = Pattern.compile("_?\\d+");
 

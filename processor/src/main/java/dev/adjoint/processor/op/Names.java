@@ -37,7 +37,7 @@ public final class Names {
   static String joined(String field, String path) {
     StringBuilder name = new StringBuilder(field);
     for (String word : path.split("[._]")) {
-      name.append(capitalized(word));
+      name.append(word.isEmpty() ? "_" : capitalized(word)); // of a__b, and of _b
     }
     return name.toString();
   }
