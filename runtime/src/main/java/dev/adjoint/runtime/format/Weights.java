@@ -64,8 +64,13 @@ public final class Weights {
    * @throws DataException if the file is missing or damaged
    */
   public static Weights from(Path file) {
-    Safetensors read = Safetensors.from(file);
-    Map<String, NumberArray> arrays = new LinkedHashMap<>(read.arrays());
+    return of(file, Safetensors.from(file));
+  }
+
+  /** Those of a file that was read already. */
+  public static Weights of(Path file, Safetensors content) {
+    Objects.requireNonNull(file, "file");
+    Map<String, NumberArray> arrays = new LinkedHashMap<>(content.arrays());
     arrays.keySet().removeIf(name -> name.startsWith(TRAINER));
     return new Weights(file.toString(), arrays);
   }
@@ -140,6 +145,7 @@ public final class Weights {
    * @throws IllegalArgumentException as {@link #renamed}
    */
   public Weights fromPyTorch(Map<String, String> modules) {
+    Objects.requireNonNull(modules, "modules");
     Map<String, NumberArray> kept = new LinkedHashMap<>(arrays);
     kept.keySet().removeIf(name -> name.endsWith(BATCHES));
     return new Weights(origin, kept).renamed(modules);
@@ -155,12 +161,22 @@ public final class Weights {
    * @throws IllegalStateException if the network is closed or in use by another thread
    */
   public WeightMatch into(Network network) {
+    return set(network, requireFit(network));
+  }
+
+  /**
+   * Throws what {@link #into} would throw, and changes nothing.
+   *
+   * @return that all would be loaded
+   * @throws IllegalArgumentException as {@link #into}
+   */
+  public WeightMatch requireFit(Network network) {
     WeightMatch match = match(network);
     if (!match.isComplete()) {
       throw new IllegalArgumentException(
           "%s does not fit %s: %s".formatted(origin, network.signature().model(), match));
     }
-    return set(network, match);
+    return match;
   }
 
   /**
@@ -180,7 +196,8 @@ public final class Weights {
     return set(network, match);
   }
 
-  private WeightMatch match(Network network) {
+  /** How they would fit a network, which is not changed; {@code loaded} are those that would be. */
+  public WeightMatch match(Network network) {
     Objects.requireNonNull(network, "network");
     List<String> loaded = new ArrayList<>();
     List<String> missing = new ArrayList<>();
