@@ -679,27 +679,41 @@ public abstract class Network implements AutoCloseable {
     return parameters.trainable().arena().isDouble();
   }
 
-  /** What, with {@link #step()}, determines the random numbers of the next training pass. */
-  public final long seed() {
+  /**
+   * What determines the random numbers of the next training pass.
+   *
+   * @param seed the one that the network was made with, or resumed
+   * @param step the number of training passes so far, 0 or more
+   */
+  public record RandomState(long seed, long step) {
+    /**
+     * Checks the step.
+     *
+     * @throws IllegalArgumentException if it is below 0
+     */
+    public RandomState {
+      if (step < 0) {
+        throw new IllegalArgumentException("step: expected 0 or more, came " + step);
+      }
+    }
+  }
+
+  /** Where the random numbers are. */
+  public final RandomState randomState() {
     occupancy.requireOpen();
-    return seed;
+    return new RandomState(seed, step);
   }
 
   /**
    * Goes on with the random numbers of another run, as far as that one was. The parameters stay as
    * they are; a pass before it no longer counts.
-   *
-   * @param step what {@link #step()} was there, 0 or more
-   * @throws IllegalArgumentException if the step is below 0
    */
-  public final void resume(long seed, long step) {
-    if (step < 0) {
-      throw new IllegalArgumentException("step: expected 0 or more, came " + step);
-    }
+  public final void resume(RandomState random) {
+    Objects.requireNonNull(random, "random");
     occupancy.enter();
     try {
-      this.seed = seed;
-      this.step = step;
+      seed = random.seed();
+      step = random.step();
       state = State.EMPTY;
     } finally {
       occupancy.leave();

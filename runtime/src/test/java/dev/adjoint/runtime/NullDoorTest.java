@@ -84,6 +84,7 @@ class NullDoorTest extends SmallNetworkTest {
         network("getExact", "parameter", n -> n.getExact(null)),
         network("setExact", "parameter", n -> n.setExact(null, new double[5])),
         network("setExact", "values", n -> n.setExact("hidden.bias", null)),
+        network("resume", "random", n -> n.resume(null)),
         network("Trainer.checkpoint", "file", n -> Trainer.of(n).checkpoint(null)),
         network(
             "Trainer.checkpoint",

@@ -95,8 +95,8 @@ final class Checkpoint {
   /** Puts the parameters, and where the random numbers are. */
   void put(Network network) {
     put(MODEL, network.signature().model());
-    put("network.seed", network.seed());
-    put("network.step", network.step());
+    put("network.seed", network.randomState().seed());
+    put("network.step", network.randomState().step());
     for (Signature.Parameter parameter : network.signature().parameters()) {
       String name = parameter.name();
       arrays.put(
@@ -122,7 +122,7 @@ final class Checkpoint {
       NumberArray array = Objects.requireNonNull(arrays.get(parameter.name()));
       network.setExact(parameter.name(), array.doubles());
     }
-    network.resume(whole("network.seed"), whole("network.step"));
+    network.resume(new Network.RandomState(whole("network.seed"), whole("network.step")));
   }
 
   /**
