@@ -10,6 +10,7 @@ import dev.adjoint.processor.read.ModelReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,10 @@ public final class AdjointProcessor extends AbstractProcessor {
   private static final String MODEL = Model.class.getName();
 
   private final Set<String> waiting = new LinkedHashSet<>();
+
+  /** The blocks that were found right with a model that uses them. */
+  private final Set<String> rightBlocks = new HashSet<>();
+
   private final BiFunction<ModelDeclaration, Problems, Pipeline.Result> stages;
   private ModelReader reader;
   private Reporter reporter;
@@ -131,6 +136,9 @@ public final class AdjointProcessor extends AbstractProcessor {
       Optional<ModelDeclaration> model = reader.read(type, problems);
       if (model.isPresent()) {
         Optional<Pipeline.Generated> network = network(model.get(), problems);
+        if (network.isPresent()) {
+          addBlocks(model.get());
+        }
         write(model.get(), network, type, problems);
         network
             .flatMap(generated -> reports.write(model.get(), generated, reader::text))
@@ -142,10 +150,17 @@ public final class AdjointProcessor extends AbstractProcessor {
     }
   }
 
+  private void addBlocks(ModelDeclaration model) {
+    for (ModelDeclaration block : model.blocks().values()) {
+      rightBlocks.add(block.qualifiedName());
+      addBlocks(block);
+    }
+  }
+
   /** A block is checked where it is declared; a right one leaves its signature for others. */
   private void check(TypeElement type, Problems problems) throws IOException {
     ModelDeclaration block = reader.readBlock(type, problems);
-    if (problems.isEmpty()) {
+    if (problems.isEmpty() && !rightBlocks.contains(block.qualifiedName())) {
       Pipeline.check(block, problems);
     }
     if (problems.isEmpty()) {

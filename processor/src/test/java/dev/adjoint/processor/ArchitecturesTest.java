@@ -10,8 +10,6 @@ import dev.adjoint.processor.memory.Plan;
 import dev.adjoint.processor.memory.Planner;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.optimize.Optimizer;
-import dev.adjoint.processor.read.ModelDeclaration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,27 +72,10 @@ class ArchitecturesTest {
       }
       """;
 
-  /** The models as they come from the reader. */
-  private static Map<String, ModelDeclaration> declarations() {
-    List<ModelDeclaration> read = new ArrayList<>();
-    AdjointProcessor processor =
-        new AdjointProcessor(
-            (model, problems) -> {
-              read.add(model);
-              return Pipeline.compile(model, problems);
-            });
-    Compilation compilation =
-        Compilation.of(Map.of("Models.java", MODELS), List.of(processor), List.of());
-    assertTrue(compilation.isSuccess(), compilation.console());
-    Map<String, ModelDeclaration> byName = new HashMap<>();
-    read.forEach(model -> byName.put(model.name(), model));
-    return byName;
-  }
-
   @ParameterizedTest
   @CsvSource({"Resnet18, 11173962", "Gpt, 842752"})
   void trainingTakesLittleMoreThanWhatIsInUseAtTheFullestMoment(String name, long parameters) {
-    LayerStage.Result layers = LayerStage.build(declarations().get(name));
+    LayerStage.Result layers = LayerStage.build(Declarations.of(MODELS).get(name));
     assertEquals(List.of(), layers.findings());
     Plan plan = Planner.plan(Optimizer.optimize(Derivation.derive(layers.graph().orElseThrow())));
     long trained =

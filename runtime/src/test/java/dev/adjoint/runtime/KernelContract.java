@@ -254,6 +254,18 @@ public abstract class KernelContract extends SequenceContract {
   }
 
   @Test
+  void sumsWhatIsTheSameInEveryRow() {
+    Pair a = two.normal(1000, 100);
+    Pair row = two.normal(1, 100);
+    Pair out = two.empty(1, 100);
+    for (String formula : List.of("r", "2", "r * 2")) {
+      Formula f = Formula.of(formula, "a", "r");
+      two.run((kernels, side) -> kernels.sum(side.of(out), 1, f, side.of(a), side.of(row)));
+      two.check(out, 1e-3, "sum of " + formula);
+    }
+  }
+
+  @Test
   void keepsSmallTermsOfALongSum() {
     Pair ones = two.pair(1, 20_000_000, () -> 1.1);
     Pair out = two.empty(1, 1);

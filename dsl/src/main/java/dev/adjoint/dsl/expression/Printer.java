@@ -18,6 +18,8 @@ final class Printer {
   /** Integers of up to this many digits are written in full, though 1e3 is shorter than 1000. */
   private static final int PLAIN_INTEGER_DIGITS = 6;
 
+  private static final double SHORT_INTEGERS = 1e6;
+
   private static final int DOUBLE_DIGITS = 17;
 
   private final StringBuilder out = new StringBuilder();
@@ -131,7 +133,10 @@ final class Printer {
     if (value < 0) {
       return "-" + number(-value);
     }
-    return value == 0 ? "0" : value == Math.PI ? "pi" : decimal(shortest(value));
+    if (value < SHORT_INTEGERS && value == Math.rint(value)) {
+      return Long.toString((long) value);
+    }
+    return value == Math.PI ? "pi" : decimal(shortest(value));
   }
 
   private static boolean isNegativeZero(double value) {

@@ -7,6 +7,7 @@ import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Operation;
 import dev.adjoint.processor.op.Origin;
 import dev.adjoint.processor.op.Pointwise;
+import dev.adjoint.processor.op.PointwiseDerivatives;
 import dev.adjoint.processor.op.Scale;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.tensor.Dim;
@@ -25,6 +26,7 @@ import java.util.Set;
  */
 public final class Derivation {
   private final Names names;
+  private final PointwiseDerivatives derivatives = new PointwiseDerivatives();
   private final List<Value> parameters;
   private final List<GradientRule.Contribution> ofParameters = new ArrayList<>();
   private final Set<Value> wanted = new HashSet<>();
@@ -244,6 +246,11 @@ public final class Derivation {
       }
       Value factor = constant(node.output().name() + "Scale", node.output(), scale);
       return compute(Pointwise.of("scale", "dy * s", "dy", "s"), List.of(dOutput, factor));
+    }
+
+    @Override
+    public PointwiseDerivatives derivatives() {
+      return derivatives;
     }
 
     @Override

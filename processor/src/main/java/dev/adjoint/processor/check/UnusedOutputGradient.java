@@ -13,6 +13,9 @@ import java.util.Set;
 final class UnusedOutputGradient implements Check {
   @Override
   public List<Finding> check(WholeModel model) {
+    if (model.graph().givenGradients().isEmpty()) {
+      return List.of();
+    }
     Set<Value> moving = new HashSet<>();
     model.graph().parameters().stream()
         .filter(Graph.Parameter::trainable)

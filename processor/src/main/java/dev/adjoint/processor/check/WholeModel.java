@@ -15,6 +15,7 @@ import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.AnnotationDeclaration;
 import dev.adjoint.processor.read.FieldDeclaration;
 import dev.adjoint.processor.read.ModelDeclaration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,11 @@ final class WholeModel {
   private final Graph graph;
   private final ModelDeclaration declaration;
   private final Map<Value, Node> producers;
+
+  /** Derivatives are worth keeping: the operations of repeated blocks have the same formulas. */
+  private final Map<Operand, Boolean> gradients = new HashMap<>();
+
+  private record Operand(PointwiseBody body, int input) {}
 
   WholeModel(Graph graph, ModelDeclaration declaration) {
     this.graph = graph;
@@ -99,15 +105,20 @@ final class WholeModel {
   }
 
   /** Whether the gradient by an input is not zero everywhere, as that of {@code sign(x)} is. */
-  private static boolean hasGradient(Operation operation, int input) {
+  private boolean hasGradient(Operation operation, int input) {
     if (operation instanceof Pointwise pointwise) {
       return hasGradient(pointwise.body(), input);
     }
     return !(operation instanceof Reduce reduce) || hasGradient(reduce.body(), input);
   }
 
-  private static boolean hasGradient(PointwiseBody body, int input) {
-    Expression derivative = body.expression().derivative(body.variables().get(input));
+  private boolean hasGradient(PointwiseBody body, int input) {
+    return gradients.computeIfAbsent(new Operand(body, input), WholeModel::hasGradient);
+  }
+
+  private static boolean hasGradient(Operand operand) {
+    PointwiseBody body = operand.body();
+    Expression derivative = body.expression().derivative(body.variables().get(operand.input()));
     return !derivative.equals(new Expression.Constant(0));
   }
 }

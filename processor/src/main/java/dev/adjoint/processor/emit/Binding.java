@@ -3,18 +3,32 @@ package dev.adjoint.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import dev.adjoint.processor.memory.Storage;
-import dev.adjoint.processor.op.Graph;
+import dev.adjoint.processor.op.Scale;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.tensor.Dim;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** The variables of one part, and the statements that give them their places. */
 record Binding(
     Parts parts, Part part, LoopArrays loops, Constants constants, OperandArrays arrays) {
+
+  /** The place of one value, as Java text. */
+  record Placing(
+      String variable, String place, Optional<String> scale, String rows, String columns) {
+    private CodeBlock statement() {
+      return scale.isPresent()
+          ? CodeBlock.of("$N = scalar($L, $L)", variable, place, scale.get())
+          : CodeBlock.of("$N = value($L, $L, $L)", variable, place, rows, columns);
+    }
+  }
+
+  /** The places of all values that a kind of pass has. */
+  record Placings(List<Placing> values, List<CodeBlock> ofLoops) {}
 
   private Variables variables() {
     return parts.variables(part);
@@ -23,21 +37,12 @@ record Binding(
   /** The variables of all values but parameters, each once, with a value that it holds. */
   private Map<String, Value> valueVariables() {
     Map<String, Value> byName = new LinkedHashMap<>();
-    Graph graph = parts.plan().graph();
-    graph.inputs().forEach(input -> put(byName, input.value()));
-    graph.givenGradients().forEach(gradient -> put(byName, gradient));
-    graph.constants().forEach(constant -> put(byName, constant.value()));
-    graph.nodes().stream()
-        .flatMap(node -> node.outputs().stream().filter(value -> !loops.isArrayOnly(value)))
-        .filter(value -> value.role() == Value.Role.COMPUTED)
-        .forEach(value -> put(byName, value));
-    return byName;
-  }
-
-  private void put(Map<String, Value> byName, Value value) {
-    if (parts.owner(value) == part) {
-      byName.putIfAbsent(variables().of(value), value);
+    for (Value value : parts.placed(part)) {
+      if (!loops.isArrayOnly(value)) {
+        byName.putIfAbsent(variables().of(value), value);
+      }
     }
+    return byName;
   }
 
   /** The fields that hold the values. */
@@ -50,34 +55,31 @@ record Binding(
     return FieldSpec.builder(ClassEmitter.MATRIX, name, Modifier.PRIVATE).build();
   }
 
-  /** The statements that place all values which a kind of pass has. */
-  List<CodeBlock> statements(Storage storage, Places places) {
-    List<CodeBlock> statements = new ArrayList<>();
-    Map<Value, Graph.Constant> scalars = new LinkedHashMap<>();
-    parts.plan().graph().constants().forEach(scalar -> scalars.put(scalar.value(), scalar));
+  Placings placings(Storage storage, Places places) {
+    List<Placing> placings = new ArrayList<>();
     valueVariables()
         .forEach(
             (variable, value) -> {
               Dim offset = storage.offsets().get(value);
               if (offset != null && loops.isHeld(value, storage)) {
-                String place = places.of(value, offset);
-                statements.add(
-                    scalars.containsKey(value)
-                        ? CodeBlock.of(
-                            "$N = scalar($L, $L)",
-                            variable,
-                            place,
-                            scalars.get(value).scale().java())
-                        : CodeBlock.of(
-                            "$N = value($L, $L, $L)",
-                            variable,
-                            place,
-                            loops.stored(value).rows().java(),
-                            value.shape().columns().java()));
+                placings.add(
+                    new Placing(
+                        variable,
+                        places.of(value, offset),
+                        parts.scale(value).map(Scale::java),
+                        loops.stored(value).rows().java(),
+                        value.shape().columns().java()));
               }
             });
+    return new Placings(placings, loops.bindings(storage, places));
+  }
+
+  /** The statements that place all values which a kind of pass has. */
+  List<CodeBlock> statements(Placings placings) {
+    List<CodeBlock> statements = new ArrayList<>();
+    placings.values().forEach(placing -> statements.add(placing.statement()));
     statements.addAll(constants.bindings());
-    statements.addAll(loops.bindings(storage, places));
+    statements.addAll(placings.ofLoops());
     return statements;
   }
 

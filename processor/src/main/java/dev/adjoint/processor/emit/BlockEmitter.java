@@ -13,9 +13,10 @@ import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Value;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,15 +41,16 @@ final class BlockEmitter {
   private final Binding binding;
   private final LongMethods longMethods;
   private final Set<Ability> abilities = EnumSet.noneOf(Ability.class);
-  private final Map<String, Placement> placements = new HashMap<>();
+  private final Map<String, Placement> placements = new LinkedHashMap<>();
 
   /**
    * What one use is given for a kind of pass.
    *
    * @param given the values of other parts
+   * @param placings where its own values lie
    * @param numbers what stands in {@code at}
    */
-  record Placement(List<Value> given, List<String> numbers) {}
+  record Placement(List<Value> given, Binding.Placings placings, List<String> numbers) {}
 
   BlockEmitter(
       Parts parts,
@@ -65,10 +67,24 @@ final class BlockEmitter {
     parts.use(part, uses);
     this.constants = new Constants(variables, shared, part.firstStream());
     this.arrays = new OperandArrays(variables);
-    this.loops = new LoopArrays(plan, variables, part.nodes());
+    this.loops = new LoopArrays(parts, part);
     this.steps = new Steps(parts, part, formulas, constants, arrays);
     this.binding = new Binding(parts, part, loops, constants, arrays);
     this.longMethods = new LongMethods(variables);
+    place("bindTraining", plan.training());
+    place("bindInference", plan.inference());
+  }
+
+  private void place(String method, Storage storage) {
+    Places.Given places = new Places.Given();
+    Binding.Placings placings = binding.placings(storage, places);
+    placements.put(method, new Placement(binding.given(storage), placings, places.numbers()));
+  }
+
+  /** What the members depend on; empty where that cannot be told without writing them. */
+  Optional<BlockKey> key() {
+    List<String> fields = valueFields().map(FieldSpec::name).toList();
+    return BlockKey.of(parts, part, classes, fields, placements.values());
   }
 
   /** The members; {@link #abilities} tells what is among them. */
@@ -77,8 +93,8 @@ final class BlockEmitter {
     List<MethodSpec> methods = new ArrayList<>();
     methods.addAll(runs());
     methods.addAll(stepMethods);
-    methods.add(bind("bindTraining", plan.training()));
-    methods.add(bind("bindInference", plan.inference()));
+    methods.add(bind("bindTraining"));
+    methods.add(bind("bindInference"));
     methods.addAll(operands());
     methods.addAll(parameters());
     methods.addAll(longMethods.parts());
@@ -107,15 +123,19 @@ final class BlockEmitter {
         .map(value -> FieldSpec.builder(ClassEmitter.MATRIX, variables.of(value)))
         .map(field -> field.addModifiers(Modifier.PRIVATE, Modifier.FINAL).build())
         .forEach(fields::add);
-    parts.given(part).stream()
-        .filter(value -> !loops.isArrayOnly(value))
-        .map(value -> Binding.field(variables.of(value)))
-        .forEach(fields::add);
-    fields.addAll(binding.fields());
+    valueFields().forEach(fields::add);
     fields.addAll(loops.fields());
     fields.addAll(arrays.fields());
     fields.addAll(uses.fields(this::made, false));
     return fields;
+  }
+
+  private Stream<FieldSpec> valueFields() {
+    Stream<FieldSpec> given =
+        parts.given(part).stream()
+            .filter(value -> !loops.isArrayOnly(value))
+            .map(value -> Binding.field(variables.of(value)));
+    return Stream.concat(given, binding.fields().stream());
   }
 
   private Stream<Value> allParameters() {
@@ -167,16 +187,15 @@ final class BlockEmitter {
     }
   }
 
-  private MethodSpec bind(String name, Storage storage) {
-    Places.Given places = new Places.Given();
-    List<CodeBlock> statements = binding.statements(storage, places);
+  private MethodSpec bind(String name) {
+    Placement placement = placements.get(name);
+    List<CodeBlock> statements = binding.statements(placement.placings());
     MethodSpec.Builder method = MethodSpec.methodBuilder(name);
-    for (Value value : binding.given(storage)) {
+    for (Value value : placement.given()) {
       String variable = variables.of(value);
       method.addParameter(ClassEmitter.MATRIX, variable);
       method.addStatement("this.$N = $N", variable, variable);
     }
-    placements.put(name, new Placement(binding.given(storage), places.numbers()));
     ParameterSpec at = ParameterSpec.builder(ArrayTypeName.of(TypeName.LONG), "at").build();
     method.addParameter(at).varargs();
     method.addJavadoc(

@@ -8,14 +8,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
  * The nested classes of a network, one for each kind of block and shape: uses of a block whose
- * members come out equal are objects of one class.
+ * members come out equal are objects of one class. Where the keys of uses are equal, so are their
+ * members, and those of the first alone are written.
  */
 final class Blocks {
   private final Parts parts;
+  private final Map<BlockKey, BlockClass> byKey = new HashMap<>();
   private final Map<String, BlockClass> byMembers = new LinkedHashMap<>();
   private final Map<Part, BlockClass> classes = new HashMap<>();
   private final Map<Part, BlockEmitter> emitters = new HashMap<>();
@@ -26,16 +29,21 @@ final class Blocks {
     BlockNames names = new BlockNames(api, parts);
     for (Part part : parts.innerFirst()) {
       BlockEmitter emitter = new BlockEmitter(parts, part, classes::get, formulas, constants);
-      BlockClass.Members members = emitter.members();
-      BlockClass type =
-          byMembers.computeIfAbsent(
-              part.declaration().qualifiedName() + members.text(),
-              text -> new BlockClass(names.name(part), members, emitter.abilities()));
+      Optional<BlockKey> key = emitter.key();
+      BlockClass type = key.map(byKey::get).orElseGet(() -> typeByMembers(part, emitter, names));
+      key.ifPresent(known -> byKey.put(known, type));
       type.uses().add(part);
       classes.put(part, type);
       emitters.put(part, emitter);
     }
     visits = new Visits(parts, classes::get);
+  }
+
+  private BlockClass typeByMembers(Part part, BlockEmitter emitter, BlockNames names) {
+    BlockClass.Members members = emitter.members();
+    return byMembers.computeIfAbsent(
+        part.declaration().qualifiedName() + members.text(),
+        text -> new BlockClass(names.name(part), members, emitter.abilities()));
   }
 
   boolean isEmpty() {

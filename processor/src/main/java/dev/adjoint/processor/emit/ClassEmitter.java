@@ -58,7 +58,7 @@ public final class ClassEmitter {
     this.uses = new Uses(whole, blocks::type, variables);
     parts.use(whole, uses);
     this.arrays = new OperandArrays(variables);
-    this.loops = new LoopArrays(plan, variables, whole.nodes());
+    this.loops = new LoopArrays(parts, whole);
     this.sizes = new RunTimeSizes(graph, variables);
     this.steps = new Steps(parts, whole, formulas, constants, arrays);
     this.binding = new Binding(parts, whole, loops, constants, arrays);
@@ -220,7 +220,7 @@ public final class ClassEmitter {
   private MethodSpec bind(String name, Storage storage) {
     List<LongMethods.Statement> statements = new ArrayList<>();
     binding
-        .statements(storage, Places.told())
+        .statements(binding.placings(storage, Places.told()))
         .forEach(statement -> statements.add(LongMethods.Statement.place(statement)));
     statements.addAll(blocks.bindings(name));
     uses.callsOfAll(type -> type.has(BlockClass.Ability.OPERANDS), "gatherOperands", "")

@@ -7,6 +7,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import dev.adjoint.processor.op.PointwiseBody;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ final class Formulas {
 
   private final Variables variables;
   private final Map<Key, String> names = new LinkedHashMap<>();
+  private final Map<PointwiseBody, CodeBlock> known = new HashMap<>();
 
   Formulas(Variables variables) {
     this.variables = variables;
@@ -33,6 +35,10 @@ final class Formulas {
 
   /** The expression that stands for a formula in a call. */
   CodeBlock constant(PointwiseBody body) {
+    return known.computeIfAbsent(body, this::named);
+  }
+
+  private CodeBlock named(PointwiseBody body) {
     Key key = new Key(body.expression().toString(), body.variables());
     if (key.operands().equals(List.of(key.formula()))) {
       return CodeBlock.of("$T.IDENTITY", FORMULA);

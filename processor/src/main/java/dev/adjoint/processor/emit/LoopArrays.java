@@ -11,11 +11,9 @@ import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.tensor.Dim;
 import dev.adjoint.processor.tensor.Shape;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
 
@@ -23,32 +21,15 @@ import javax.lang.model.element.Modifier;
 final class LoopArrays {
   private final Plan plan;
   private final Variables variables;
-  private final Set<Value> readWhole = new HashSet<>();
-  private final Set<Value> ofLoops = new HashSet<>();
-  private final Set<Value> temporaries = new HashSet<>();
+  private final LoopValues values;
   private final Map<String, List<Value>> arrays = new TreeMap<>();
 
-  /**
-   * Of the loops of one part of a model.
-   *
-   * @param own the operations of that part
-   */
-  LoopArrays(Plan plan, Variables variables, List<Node> own) {
-    this.plan = plan;
-    this.variables = variables;
-    for (Node node : plan.graph().nodes()) {
-      if (node.operation() instanceof Scan scan) {
-        ofLoops.addAll(node.outputs());
-        readWhole.addAll(node.inputs().subList(scan.slices().size(), node.inputs().size()));
-      } else {
-        readWhole.addAll(node.inputs());
-      }
-    }
-    plan.homes().values().stream()
-        .map(Plan.Home::sequence)
-        .filter(sequence -> !plan.isArray(sequence))
-        .forEach(temporaries::add);
-    for (Node node : own) {
+  /** Of the loops of one part of a model. */
+  LoopArrays(Parts parts, Part part) {
+    this.plan = parts.plan();
+    this.variables = parts.variables(part);
+    this.values = parts.loopValues();
+    for (Node node : part.nodes()) {
       if (node.operation() instanceof Scan scan) {
         scan.sequences(node).keySet().forEach(this::addArray);
       }
@@ -68,18 +49,14 @@ final class LoopArrays {
 
   /** Whether a value is read step by step only, or not at all. */
   boolean isArrayOnly(Value value) {
-    return ofLoops.contains(value)
-        && !readWhole.contains(value)
-        && !plan.graph().kept().contains(value)
-        && !temporaries.contains(value);
+    return values.arrayOnly().contains(value);
   }
 
   /** What a variable that is no array holds of a value: of what a loop forgets, one step. */
   Shape stored(Value value) {
     boolean isOneStep =
-        ofLoops.contains(value)
-            && plan.training().steps().getOrDefault(value, Dim.of(0)).is(1)
-            && !readWhole.contains(value);
+        values.inSteps().contains(value)
+            && plan.training().steps().getOrDefault(value, Dim.of(0)).is(1);
     return isOneStep ? new Shape(value.shape().dims()).with(0, Dim.ONE) : value.shape();
   }
 

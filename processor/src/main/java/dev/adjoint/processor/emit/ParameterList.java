@@ -6,7 +6,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import dev.adjoint.processor.op.Graph;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -42,13 +41,9 @@ record ParameterList(Parts parts, Part part, Uses uses, LongMethods longMethods)
 
   private List<LongMethods.Statement> statements() {
     List<LongMethods.Statement> statements = new ArrayList<>();
-    List<Graph.Parameter> parameters =
-        parts.plan().graph().parameters().stream()
-            .filter(parameter -> part.towards(parts.of(parameter)).isPresent())
-            .toList();
     SignatureCode code = new SignatureCode("", parts.plan().graph());
     part.visit(
-        parameters,
+        part.allParameters(),
         parts::of,
         parameter -> {
           CodeBlock path = Uses.path(part.relative(parameter.path()), part.isModel());

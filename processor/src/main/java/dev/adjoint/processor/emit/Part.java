@@ -3,14 +3,13 @@ package dev.adjoint.processor.emit;
 import dev.adjoint.processor.op.Call;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Node;
-import dev.adjoint.processor.op.Origin;
 import dev.adjoint.processor.read.ModelDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The model, or one use of a block in it, with what of the graph belongs to it alone. */
@@ -22,6 +21,9 @@ final class Part {
   private final List<Part> inner = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
   private final List<Graph.Parameter> parameters = new ArrayList<>();
+  private final List<Node> allNodes = new ArrayList<>();
+  private final List<Graph.Parameter> allParameters = new ArrayList<>();
+  private OptionalInt firstStream = OptionalInt.empty();
 
   /**
    * @param path from the model on, {@code blocks.3.mlp}; empty for the model itself
@@ -72,6 +74,37 @@ final class Part {
     return inner;
   }
 
+  /**
+   * Takes an operation of its own.
+   *
+   * @param calls of that operation
+   */
+  void add(Node node, List<Call> calls) {
+    nodes.add(node);
+    OptionalInt stream =
+        calls.stream()
+            .flatMap(call -> call.arguments().stream())
+            .flatMap(Part::stream)
+            .mapToInt(Call.Argument.Stream::number)
+            .min();
+    for (Optional<Part> in = Optional.of(this); in.isPresent(); in = in.get().outer) {
+      in.get().allNodes.add(node);
+      stream.ifPresent(in.get()::addStream);
+    }
+  }
+
+  private void addStream(int number) {
+    firstStream = OptionalInt.of(Math.min(number, firstStream.orElse(number)));
+  }
+
+  /** Takes a parameter of its own. */
+  void add(Graph.Parameter parameter) {
+    parameters.add(parameter);
+    for (Optional<Part> in = Optional.of(this); in.isPresent(); in = in.get().outer) {
+      in.get().allParameters.add(parameter);
+    }
+  }
+
   /** The operations that are its own and in no block in it, in order. */
   List<Node> nodes() {
     return nodes;
@@ -82,34 +115,28 @@ final class Part {
     return parameters;
   }
 
-  /** Its own operations and those of all blocks in it. */
-  Stream<Node> allNodes() {
-    return Stream.concat(nodes.stream(), inner.stream().flatMap(Part::allNodes));
+  /** Its own operations and those of all blocks in it, in order. */
+  List<Node> allNodes() {
+    return allNodes;
   }
 
-  /** Whether something is to be done for it in that direction. */
-  boolean hasCalls(Origin.Direction direction) {
-    return allNodes()
-        .anyMatch(
-            node ->
-                node.origin().direction() == direction && !node.operation().calls(node).isEmpty());
+  /** Its own parameters and those of all blocks in it, in order. */
+  List<Graph.Parameter> allParameters() {
+    return allParameters;
   }
 
   /** The number of its first stream of random numbers, 0 if it has none. */
   int firstStream() {
-    return streams().min().orElse(0);
+    return firstStream.orElse(0);
   }
 
   boolean hasStreams() {
-    return streams().findAny().isPresent();
+    return firstStream.isPresent();
   }
 
-  private IntStream streams() {
-    return allNodes()
-        .flatMap(node -> node.operation().calls(node).stream())
-        .flatMap(call -> call.arguments().stream())
-        .flatMap(Part::stream)
-        .mapToInt(Call.Argument.Stream::number);
+  /** Whether an argument of a call tells random numbers apart. */
+  static boolean hasStream(Call.Argument argument) {
+    return stream(argument).findAny().isPresent();
   }
 
   private static Stream<Call.Argument.Stream> stream(Call.Argument argument) {
@@ -121,7 +148,7 @@ final class Part {
   }
 
   boolean hasParameters() {
-    return !parameters.isEmpty() || inner.stream().anyMatch(Part::hasParameters);
+    return !allParameters.isEmpty();
   }
 
   /** The part in this one, or this one, which leads to another; empty if none does. */

@@ -1,9 +1,12 @@
 package dev.adjoint.processor.emit;
 
+import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.memory.Plan;
+import dev.adjoint.processor.op.Call;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Origin;
+import dev.adjoint.processor.op.Scale;
 import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Value;
 import dev.adjoint.processor.read.FieldDeclaration;
@@ -11,12 +14,14 @@ import dev.adjoint.processor.read.ModelDeclaration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The model as parts: the model itself and every use of a block. Each variable belongs to the part
@@ -32,9 +37,15 @@ final class Parts {
   private final Map<String, Value> byVariable = new HashMap<>();
   private final Map<Part, Set<String>> touched = new HashMap<>();
   private final Map<Part, List<Value>> owned = new HashMap<>();
+  private final Map<Part, List<Value>> placed = new HashMap<>();
+  private final Map<Node, List<Call>> calls = new IdentityHashMap<>();
+  private final Map<String, Map<String, Value>> inputs = new HashMap<>();
   private final Set<Value> gradients = new HashSet<>();
   private final Map<Part, Variables> variables = new HashMap<>();
   private final Map<Part, Uses> uses = new HashMap<>();
+  private final LoopValues loopValues;
+  private final Map<Value, Scale> scales = new HashMap<>();
+  private final Set<Value> withoutGradient = new HashSet<>();
 
   Parts(ModelDeclaration declaration, Plan plan) {
     this.plan = plan;
@@ -43,13 +54,18 @@ final class Parts {
     Graph graph = plan.graph();
     graph.nodes().forEach(this::add);
     for (Graph.Parameter parameter : graph.parameters()) {
-      part(parameter.field(), parameter.path()).parameters().add(parameter);
+      part(parameter.field(), parameter.path()).add(parameter);
     }
     allValues().forEach(value -> byVariable.putIfAbsent(value.name(), value));
     graph.nodes().forEach(this::touch);
     allValues()
         .forEach(value -> owned.computeIfAbsent(owner(value), p -> new ArrayList<>()).add(value));
     graph.givenGradients().forEach(gradients::add);
+    placedValues().forEach(v -> placed.computeIfAbsent(owner(v), p -> new ArrayList<>()).add(v));
+    graph.blockInputs().forEach(this::add);
+    graph.constants().forEach(constant -> scales.put(constant.value(), constant.scale()));
+    addWithoutGradient(graph);
+    loopValues = LoopValues.of(plan);
     innerFirst().forEach(part -> variables.put(part, new Variables(this, part)));
     Variables ofModel = new Variables(this, model);
     variables.put(model, ofModel);
@@ -66,13 +82,30 @@ final class Parts {
 
   private void add(Node node) {
     Origin origin = node.origin();
-    part(origin.field(), origin.path()).nodes().add(node);
+    part(origin.field(), origin.path()).add(node, calls(node));
     if (origin.direction() == Origin.Direction.BACKWARD) {
       gradients.addAll(node.outputs());
     }
     if (node.operation() instanceof Scan scan) {
       scan.body().forEach(inner -> part(inner.origin().field(), inner.origin().path()));
     }
+  }
+
+  private void addWithoutGradient(Graph graph) {
+    Set<String> wanted = new HashSet<>();
+    graph.inputGradients().forEach(gradient -> wanted.add(gradient.input()));
+    graph.inputs().stream()
+        .filter(input -> input.type() == ValueType.FLOAT && !input.target())
+        .map(Graph.Input::value)
+        .filter(value -> !wanted.contains(value.name()))
+        .forEach(withoutGradient::add);
+  }
+
+  private void add(Graph.BlockInput input) {
+    int end = input.path().lastIndexOf('.');
+    inputs
+        .computeIfAbsent(input.path().substring(0, end), path -> new LinkedHashMap<>())
+        .put(input.path().substring(end + 1), input.value());
   }
 
   /** The part in which a field stands. */
@@ -121,6 +154,19 @@ final class Parts {
     values.addAll(graph.givenGradients());
     graph.nodes().forEach(node -> values.addAll(node.outputs()));
     return List.copyOf(values);
+  }
+
+  /** Every value of the graph that is no parameter and no gradient of one, in order. */
+  private Stream<Value> placedValues() {
+    Graph graph = plan.graph();
+    return Stream.of(
+            graph.inputs().stream().map(Graph.Input::value),
+            graph.givenGradients().stream(),
+            graph.constants().stream().map(Graph.Constant::value),
+            graph.nodes().stream()
+                .flatMap(node -> node.outputs().stream())
+                .filter(value -> value.role() == Value.Role.COMPUTED))
+        .flatMap(values -> values);
   }
 
   private void touch(Node node) {
@@ -173,6 +219,11 @@ final class Parts {
     return partOfField.getOrDefault(parameter.field(), model);
   }
 
+  /** Whether a field stands in a part itself. */
+  boolean isIn(Part part, String field) {
+    return partOfField.get(field) == part;
+  }
+
   /** The part that has the variable of a value. */
   Part owner(Value value) {
     Part part = partOfField.getOrDefault(value.field(), model);
@@ -186,6 +237,20 @@ final class Parts {
   /** The values whose variables a part has, in the order of naming. */
   List<Value> owned(Part part) {
     return owned.getOrDefault(part, List.of());
+  }
+
+  /** The values that the variables of a part hold but parameters and their gradients, in order. */
+  List<Value> placed(Part part) {
+    return placed.getOrDefault(part, List.of());
+  }
+
+  /** The kernel calls of an operation. */
+  List<Call> calls(Node node) {
+    return calls.computeIfAbsent(node, n -> n.operation().calls(n));
+  }
+
+  LoopValues loopValues() {
+    return loopValues;
   }
 
   /** One value for each variable that a part reads or writes and that is given to it, in order. */
@@ -205,16 +270,19 @@ final class Parts {
     return gradients.contains(value);
   }
 
+  /** Whether a value is an input that could have a gradient and is not asked for it. */
+  boolean isWithoutGradient(Value value) {
+    return withoutGradient.contains(value);
+  }
+
+  /** What a constant is; empty for any other value. */
+  Optional<Scale> scale(Value value) {
+    return Optional.ofNullable(scales.get(value));
+  }
+
   /** The values that flow into a use of a block, by the name that the block has for them. */
   Map<String, Value> inputs(Part part) {
-    Map<String, Value> inputs = new LinkedHashMap<>();
-    for (Graph.BlockInput input : plan.graph().blockInputs()) {
-      int end = input.path().lastIndexOf('.');
-      if (input.path().substring(0, end).equals(part.path())) {
-        inputs.put(input.path().substring(end + 1), input.value());
-      }
-    }
-    return inputs;
+    return inputs.getOrDefault(part.path(), Map.of());
   }
 
   /** How a part calls one of its fields: {@code up} for {@code blocks0Up}. */

@@ -2,7 +2,6 @@ package dev.adjoint.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.adjoint.dsl.ValueType;
 import dev.adjoint.processor.op.Call;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Names;
@@ -73,8 +72,8 @@ final class Steps {
     return node.origin().direction() == Origin.Direction.FORWARD;
   }
 
-  private static boolean hasNoCalls(List<Node> nodes) {
-    return nodes.stream().allMatch(node -> node.operation().calls(node).isEmpty());
+  private boolean hasNoCalls(List<Node> nodes) {
+    return nodes.stream().allMatch(node -> parts.calls(node).isEmpty());
   }
 
   /** The calls that compute the values, in order. */
@@ -99,11 +98,7 @@ final class Steps {
   private List<LongMethods.Statement> calls(
       Uses uses, Map<String, String> methods, Predicate<Node> which, String ofBlocks) {
     List<Node> nodes =
-        graph.nodes().stream()
-            .filter(which)
-            .filter(node -> part.towards(parts.of(node)).isPresent())
-            .filter(node -> isCalled(node, methods))
-            .toList();
+        part.allNodes().stream().filter(which).filter(node -> isCalled(node, methods)).toList();
     List<CodeBlock> calls = new ArrayList<>();
     Set<String> called = new HashSet<>();
     part.visit(
@@ -122,7 +117,7 @@ final class Steps {
   private boolean isCalled(Node node, Map<String, String> methods) {
     return parts.of(node) == part
         ? methods.containsKey(node.origin().field())
-        : !node.operation().calls(node).isEmpty();
+        : !parts.calls(node).isEmpty();
   }
 
   /** All methods: forward directly above backward. */
@@ -143,15 +138,9 @@ final class Steps {
 
   /** A line for each input of a field whose gradient a reader would look for in vain. */
   private List<String> notNeeded(String field) {
-    Set<String> wanted = new HashSet<>();
-    graph.inputGradients().forEach(gradient -> wanted.add(gradient.input()));
-    Set<Value> features = new HashSet<>();
-    graph.inputs().stream()
-        .filter(input -> input.type() == ValueType.FLOAT && !input.target())
-        .forEach(input -> features.add(input.value()));
     return forward.getOrDefault(field, List.of()).stream()
         .flatMap(node -> node.inputs().stream())
-        .filter(value -> features.contains(value) && !wanted.contains(value.name()))
+        .filter(parts::isWithoutGradient)
         .distinct()
         .map(value -> part.isModel() ? value.name() : variables.of(value))
         .map(name -> Names.gradientOf(name) + " is not needed: " + name + " is an input")
@@ -233,7 +222,7 @@ final class Steps {
   }
 
   private void addCalls(MethodSpec.Builder method, Node node) {
-    List<Call> training = node.operation().calls(node);
+    List<Call> training = parts.calls(node);
     List<Call> inference = inferenceCalls(node);
     if (training.equals(inference)) {
       training.forEach(call -> method.addStatement(statement(call, node)));
@@ -249,9 +238,9 @@ final class Steps {
   }
 
   /** The calls of a pass that is not training; the backward pass is always of training. */
-  private static List<Call> inferenceCalls(Node node) {
+  private List<Call> inferenceCalls(Node node) {
     if (node.origin().direction() == Origin.Direction.BACKWARD) {
-      return node.operation().calls(node);
+      return parts.calls(node);
     }
     return node.operation().isTrainingOnly() ? List.of() : node.operation().inferenceCalls(node);
   }

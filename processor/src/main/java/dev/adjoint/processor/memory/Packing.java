@@ -67,24 +67,28 @@ final class Packing {
     List<Block> ordered = new ArrayList<>(blocks);
     ordered.sort(Comparator.comparingLong(Block::size).reversed().thenComparingInt(Block::first));
     List<Placed> placed = new ArrayList<>();
+    List<Placed> byOffset = new ArrayList<>();
     for (Block block : ordered) {
-      placed.add(new Placed(block, lowestGap(block, placed)));
+      Placed next = new Placed(block, lowestGap(block, byOffset));
+      placed.add(next);
+      int at = byOffset.size();
+      while (at > 0 && byOffset.get(at - 1).offset() > next.offset()) {
+        at--;
+      }
+      byOffset.add(at, next);
     }
     return placed;
   }
 
-  private static long lowestGap(Block block, List<Placed> placed) {
-    List<Placed> obstacles =
-        placed.stream()
-            .filter(other -> other.block().meets(block))
-            .sorted(Comparator.comparingLong(Placed::offset))
-            .toList();
+  private static long lowestGap(Block block, List<Placed> byOffset) {
     long offset = 0;
-    for (Placed obstacle : obstacles) {
-      if (obstacle.offset() >= offset + block.size()) {
+    for (Placed other : byOffset) {
+      if (other.offset() >= offset + block.size()) {
         break;
       }
-      offset = Math.max(offset, obstacle.offset() + obstacle.block().size());
+      if (other.block().meets(block)) {
+        offset = Math.max(offset, other.offset() + other.block().size());
+      }
     }
     return offset;
   }

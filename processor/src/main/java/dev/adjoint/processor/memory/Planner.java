@@ -100,9 +100,11 @@ public final class Planner {
   private List<Value> values(List<Node> schedule) {
     List<Value> values = new ArrayList<>();
     graph.inputs().forEach(input -> values.add(input.value()));
+    Set<Value> read = new HashSet<>();
+    schedule.forEach(node -> read.addAll(node.inputs()));
     Stream.concat(
             graph.givenGradients().stream(), graph.constants().stream().map(Graph.Constant::value))
-        .filter(value -> schedule.stream().anyMatch(node -> node.inputs().contains(value)))
+        .filter(read::contains)
         .forEach(values::add);
     schedule.forEach(node -> values.addAll(node.outputs()));
     return values;

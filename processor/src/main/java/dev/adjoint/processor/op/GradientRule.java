@@ -25,6 +25,9 @@ public interface GradientRule {
    */
   Value scaled(Scale scale);
 
+  /** Derivatives of formulas. */
+  PointwiseDerivatives derivatives();
+
   /** Adds a step of the backward pass. */
   Value compute(Operation operation, List<Value> inputs);
 

@@ -1,11 +1,16 @@
 package dev.adjoint.processor.op;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Gives every value of a graph a name of its own. */
 public final class Names {
   private final Set<String> taken = new HashSet<>();
+
+  /** The number to try next for a wish that was not free: names are never given back. */
+  private final Map<String, Integer> next = new HashMap<>();
 
   /** Keeps a name from being given. */
   public void reserve(String name) {
@@ -17,8 +22,8 @@ public final class Names {
     // conv1 and 2 must not look like conv12.
     boolean isNumbered = Character.isDigit(wish.charAt(wish.length() - 1));
     String name = wish;
-    for (int i = 2; !taken.add(name); i++) {
-      name = wish + (isNumbered ? "_" : "") + i;
+    while (!taken.add(name)) {
+      name = wish + (isNumbered ? "_" : "") + next.merge(wish, 2, (last, two) -> last + 1);
     }
     return name;
   }

@@ -41,7 +41,7 @@ public record Pointwise(PointwiseBody body) implements Operation {
   public void gradient(GradientRule rule) {
     for (int i = 0; i < body.variables().size(); i++) {
       if (rule.needs(i)) {
-        contribution(rule, i, PointwiseDerivative.of(body, i));
+        contribution(rule, i, rule.derivatives().of(body, i));
       }
     }
   }

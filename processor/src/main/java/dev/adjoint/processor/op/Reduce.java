@@ -86,7 +86,7 @@ public record Reduce(PointwiseBody body, Shape result, Scale scale, boolean isOf
     Value dTerm = rule.scaled(scale);
     for (int i = 0; i < body.variables().size(); i++) {
       if (rule.needs(i)) {
-        PointwiseDerivative derivative = PointwiseDerivative.ofSum(body, i);
+        PointwiseDerivative derivative = rule.derivatives().ofSum(body, i);
         if (derivative.isZero()) {
           continue;
         }

@@ -1,6 +1,7 @@
 package dev.adjoint.processor.optimize;
 
 import dev.adjoint.dsl.expression.Expression;
+import dev.adjoint.dsl.expression.Operator;
 import dev.adjoint.processor.op.Graph;
 import dev.adjoint.processor.op.Node;
 import dev.adjoint.processor.op.Operation;
@@ -47,8 +48,9 @@ final class Accumulation {
       return false;
     }
     PointwiseBody body = pointwise.body();
-    Expression sum = Expression.parse(body.variables().get(0) + " + " + body.variables().get(1));
-    return body.expression().equals(sum);
+    Expression first = new Expression.Variable(body.variables().get(0));
+    Expression second = new Expression.Variable(body.variables().get(1));
+    return body.expression().equals(new Expression.Binary(Operator.ADD, first, second));
   }
 
   private static boolean mayTakeOver(

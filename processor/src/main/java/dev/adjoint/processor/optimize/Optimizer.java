@@ -9,7 +9,7 @@ public final class Optimizer {
   /** An equal graph with less to do. */
   public static Graph optimize(Graph graph) {
     Graph live = LoopBodies.optimize(DeadSteps.drop(graph));
-    Graph fused = PointwiseFusion.fuse(live);
+    Graph fused = RepeatedSums.copy(PointwiseFusion.fuse(live));
     Graph summed = ParameterSums.place(DeadSteps.drop(Accumulation.accumulate(fused)));
     return GradientNames.rename(summed);
   }

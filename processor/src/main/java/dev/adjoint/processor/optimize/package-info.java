@@ -1,6 +1,6 @@
 /**
  * Stage 5 of 7: takes the joint graph, gives an equal graph with less to do: dead steps dropped,
- * pointwise chains merged, sums of gradients accumulated in place.
+ * pointwise chains merged, repeated sums copied, sums of gradients accumulated in place.
  */
 @NullMarked
 package dev.adjoint.processor.optimize;

@@ -3,6 +3,7 @@ package dev.adjoint.processor.tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A size: a polynomial with integer coefficients over named dimensions and rounded-down quotients
@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
  * as far as that is possible.
  */
 public final class Dim {
-  private static final Comparator<List<Atom>> MONOMIALS =
-      Comparator.<List<Atom>>comparingInt(List::size).reversed().thenComparing(Dim::key);
+  private static final Comparator<List<Atom>> MONOMIALS = Dim::compare;
 
   /** The number of examples in a batch. */
   public static final Dim BATCH = named("B");
@@ -43,13 +42,30 @@ public final class Dim {
     this.terms = Collections.unmodifiableMap(kept);
   }
 
+  private Dim(long number) {
+    terms = number == 0 ? Map.of() : Map.of(List.of(), number);
+  }
+
+  /** Those of the most atoms first. */
+  private static int compare(List<Atom> one, List<Atom> other) {
+    int bySize = Integer.compare(other.size(), one.size());
+    return bySize != 0 ? bySize : key(one).compareTo(key(other));
+  }
+
   private static String key(List<Atom> atoms) {
-    return atoms.isEmpty() ? "" : atoms.stream().map(Atom::key).collect(Collectors.joining("*"));
+    if (atoms.size() == 1) {
+      return atoms.get(0).key();
+    }
+    StringBuilder key = new StringBuilder();
+    for (Atom atom : atoms) {
+      key.append(key.isEmpty() ? "" : "*").append(atom.key());
+    }
+    return key.toString();
   }
 
   /** A number. */
   public static Dim of(long number) {
-    return new Dim(Map.of(List.of(), number));
+    return new Dim(number);
   }
 
   /** A named dimension. */
@@ -69,6 +85,27 @@ public final class Dim {
     return new Dim(Map.of(atoms, factor));
   }
 
+  /** Most sizes are numbers, and need no polynomials to compute with. */
+  private boolean isNumber() {
+    return terms.isEmpty() || terms.size() == 1 && terms.containsKey(List.of());
+  }
+
+  private Dim multipliedBy(long factor) {
+    if (factor == 1) {
+      return this;
+    }
+    if (isNumber()) {
+      return of(Math.multiplyExact(number(), factor));
+    }
+    Map<List<Atom>, Long> product = new HashMap<>();
+    terms.forEach((atoms, own) -> product.put(atoms, Math.multiplyExact(own, factor)));
+    return new Dim(product);
+  }
+
+  private long number() {
+    return terms.getOrDefault(List.of(), 0L);
+  }
+
   Map<List<Atom>, Long> terms() {
     return terms;
   }
@@ -81,6 +118,15 @@ public final class Dim {
    * @throws ArithmeticException if a coefficient leaves the range of long
    */
   public Dim plus(Dim other) {
+    if (other.is(0)) {
+      return this;
+    }
+    if (is(0)) {
+      return other;
+    }
+    if (isNumber() && other.isNumber()) {
+      return of(Math.addExact(number(), other.number()));
+    }
     Map<List<Atom>, Long> sum = new TreeMap<>(MONOMIALS);
     sum.putAll(terms);
     other.terms.forEach((atoms, factor) -> sum.merge(atoms, factor, Math::addExact));
@@ -107,6 +153,12 @@ public final class Dim {
    * @throws ArithmeticException if a coefficient leaves the range of long
    */
   public Dim times(Dim other) {
+    if (isNumber()) {
+      return other.multipliedBy(number());
+    }
+    if (other.isNumber()) {
+      return multipliedBy(other.number());
+    }
     Map<List<Atom>, Long> product = new TreeMap<>(MONOMIALS);
     terms.forEach(
         (atoms, factor) ->
@@ -150,21 +202,17 @@ public final class Dim {
 
   /** The number, if no name occurs in it. */
   public OptionalLong constant() {
-    if (terms.isEmpty()) {
-      return OptionalLong.of(0);
-    }
-    boolean plain = terms.size() == 1 && terms.containsKey(List.<Atom>of());
-    return plain ? OptionalLong.of(terms.get(List.<Atom>of())) : OptionalLong.empty();
+    return isNumber() ? OptionalLong.of(number()) : OptionalLong.empty();
   }
 
   /** Whether it is this number. */
   public boolean is(long number) {
-    return constant().equals(OptionalLong.of(number));
+    return isNumber() && number() == number;
   }
 
   /** Whether it is a number, and below this one. */
   public boolean isBelow(long number) {
-    return constant().isPresent() && constant().getAsLong() < number;
+    return isNumber() && number() < number;
   }
 
   /** The names on which it depends. */

@@ -1,5 +1,6 @@
 package dev.adjoint.runtime.data;
 
+import dev.adjoint.dsl.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -128,6 +129,73 @@ public interface Dataset {
   default Dataset filter(IntPredicate example) {
     Objects.requireNonNull(example, "example");
     return subset(IntStream.range(0, size()).filter(example).toArray());
+  }
+
+  /** The same examples in an order that the seed alone determines. */
+  default Dataset shuffled(long seed) {
+    return subset(Orders.shuffled(size(), seed));
+  }
+
+  /**
+   * Shuffled, and cut in two.
+   *
+   * @param share of the examples to learn from, above 0 and below 1; the number is rounded, and at
+   *     least one example is on either side
+   * @throws IllegalArgumentException if the share is none, or if there are fewer than 2 examples
+   */
+  default Split split(double share, long seed) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("share: expected above 0 and below 1, came " + share);
+    }
+    if (size() < 2) {
+      throw new IllegalArgumentException("a split needs 2 examples, there is 1");
+    }
+    Dataset shuffled = shuffled(seed);
+    int train = (int) Math.max(1, Math.min(size() - 1, Math.round(share * size())));
+    return new Split(shuffled.take(train), shuffled.skip(train));
+  }
+
+  /**
+   * Shuffled, and cut into k parts of nearly equal size: each is once what the others are judged by
+   * (cross-validation).
+   *
+   * @throws IllegalArgumentException if k is below 2 or above the number of examples
+   */
+  default List<Split> folds(int k, long seed) {
+    if (k < 2 || k > size()) {
+      throw new IllegalArgumentException(
+          "k: expected 2 to %d, one example a fold, came %d".formatted(size(), k));
+    }
+    int[] order = Orders.shuffled(size(), seed);
+    return IntStream.range(0, k)
+        .mapToObj(
+            fold -> {
+              int from = (int) ((long) size() * fold / k);
+              int to = (int) ((long) size() * (fold + 1) / k);
+              int[] others =
+                  IntStream.range(0, size())
+                      .filter(i -> i < from || i >= to)
+                      .map(i -> order[i])
+                      .toArray();
+              return new Split(subset(others), subset(Arrays.copyOfRange(order, from, to)));
+            })
+        .toList();
+  }
+
+  /**
+   * Shuffled, with examples of the rarer classes repeated until all classes are equally frequent;
+   * classes without examples stay without.
+   *
+   * @param labels the name of a column with one index an example
+   * @throws IllegalArgumentException if there is no such column, or it has no indices
+   */
+  default Dataset balanced(String labels, long seed) {
+    Column column = column(labels);
+    if (column.type() != ValueType.INDEX || column.elements() != 1) {
+      throw new IllegalArgumentException(
+          "column \"%s\": expected one index an example".formatted(labels));
+    }
+    return subset(Orders.balanced(column, size(), seed));
   }
 
   /**

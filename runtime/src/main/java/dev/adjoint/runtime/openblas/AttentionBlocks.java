@@ -132,7 +132,7 @@ final class AttentionBlocks {
   }
 
   void useThreads(int rows, int seen) {
-    Blas.useThreads(ProductCall.threads(2.0 * rows * seen * columns, room.threads()));
+    Blas.useThreads(ProductCall.threads(2.0 * rows * seen * columns, room.blasThreads()));
   }
 
   /** {@code scores = q k^T} of a block, not yet scaled. */

@@ -269,7 +269,7 @@ final class CpuKernels extends PreparedSequenceKernels {
   @Override
   protected Call prepareBatchedProduct(Matrix out, Matrix a, Matrix b, int count) {
     return new BatchedProductCall(
-        CpuMatrix.of(out), CpuMatrix.of(a), CpuMatrix.of(b), count, threads);
+        CpuMatrix.of(out), CpuMatrix.of(a), CpuMatrix.of(b), count, room().blasThreads());
   }
 
   @Override

@@ -45,6 +45,11 @@ public record Evaluation(double loss, OptionalDouble accuracy) {
     return new Evaluation(total / feed.size(), HitCounter.rate(hits));
   }
 
+  /** {@code exp(loss)}: among how many equally likely classes a cross-entropy leaves the choice. */
+  public double perplexity() {
+    return Math.exp(loss);
+  }
+
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "loss %.4f", loss)
