@@ -107,7 +107,6 @@ class GeneratedClassTest {
           "getExact",
           "setExact",
           "resume",
-          "seed",
           "checkInputs",
           "yield",
           "record",
