@@ -9,6 +9,11 @@ public interface Arena extends AutoCloseable {
   /** The number of elements. */
   long elements();
 
+  /** Whether the numbers have 64 bits, which those of float32 do not. */
+  default boolean isDouble() {
+    return false;
+  }
+
   /** Whether it was not closed yet, by itself or with its kernels. */
   boolean isOpen();
 

@@ -43,8 +43,7 @@ public abstract class Network implements AutoCloseable {
   private final Runnable bindTraining = this::bindTraining; //   from the heap
   private final Runnable bindInference = this::bindInference;
   private final int capacity;
-  private final long seed;
-
+  private long seed;
   private long step;
   private State state = State.EMPTY;
   private boolean hasInputs;
@@ -591,16 +590,63 @@ public abstract class Network implements AutoCloseable {
     occupancy.enter();
     try {
       Matrix matrix = parameter(parameter);
-      if (values.length != matrix.size()) {
-        throw new IllegalArgumentException(
-            "parameter \"%s\": expected %d values, came %d"
-                .formatted(parameter, matrix.size(), values.length));
-      }
+      requireLength(parameter, matrix, values.length);
       Signature.Parameter declared = parameters.slot(parameter).parameter();
       matrix.write(0, ImageOrder.toMemory(values, declared.shape()), 0, values.length);
       state = state == State.FORWARD_DONE ? State.INFERRED : state;
     } finally {
       occupancy.leave();
+    }
+  }
+
+  /**
+   * As {@link #get}, but with every digit that the backend has.
+   *
+   * @throws IllegalArgumentException if there is no such parameter
+   */
+  public final double[] getExact(String parameter) {
+    Objects.requireNonNull(parameter, "parameter");
+    occupancy.enter();
+    try {
+      Matrix matrix = parameter(parameter);
+      List<Integer> kernel = ImageOrder.kernel(parameters.slot(parameter).parameter().shape());
+      double[] values = new double[matrix.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[ImageOrder.callerPosition(i, kernel)] = matrix.get(i);
+      }
+      return values;
+    } finally {
+      occupancy.leave();
+    }
+  }
+
+  /**
+   * As {@link #set}, but with every digit that the backend has.
+   *
+   * @throws IllegalArgumentException if there is no such parameter or the length is wrong
+   */
+  public final void setExact(String parameter, double[] values) {
+    Objects.requireNonNull(parameter, "parameter");
+    Objects.requireNonNull(values, "values");
+    occupancy.enter();
+    try {
+      Matrix matrix = parameter(parameter);
+      requireLength(parameter, matrix, values.length);
+      List<Integer> kernel = ImageOrder.kernel(parameters.slot(parameter).parameter().shape());
+      for (int i = 0; i < values.length; i++) {
+        matrix.set(i, values[ImageOrder.callerPosition(i, kernel)]);
+      }
+      state = state == State.FORWARD_DONE ? State.INFERRED : state;
+    } finally {
+      occupancy.leave();
+    }
+  }
+
+  private static void requireLength(String parameter, Matrix matrix, int length) {
+    if (length != matrix.size()) {
+      throw new IllegalArgumentException(
+          "parameter \"%s\": expected %d values, came %d"
+              .formatted(parameter, matrix.size(), length));
     }
   }
 
@@ -623,6 +669,55 @@ public abstract class Network implements AutoCloseable {
   public final long step() {
     occupancy.requireOpen();
     return step;
+  }
+
+  /**
+   * Whether the parameters have 64 bits, so that {@link #getExact} tells more than {@link #get}.
+   */
+  public final boolean isDouble() {
+    occupancy.requireOpen();
+    return parameters.trainable().arena().isDouble();
+  }
+
+  /**
+   * What determines the random numbers of the next training pass.
+   *
+   * @param seed the one that the network was made with, or resumed
+   * @param step the number of training passes so far, 0 or more
+   */
+  public record RandomState(long seed, long step) {
+    /**
+     * Checks the step.
+     *
+     * @throws IllegalArgumentException if it is below 0
+     */
+    public RandomState {
+      if (step < 0) {
+        throw new IllegalArgumentException("step: expected 0 or more, came " + step);
+      }
+    }
+  }
+
+  /** Where the random numbers are. */
+  public final RandomState randomState() {
+    occupancy.requireOpen();
+    return new RandomState(seed, step);
+  }
+
+  /**
+   * Goes on with the random numbers of another run, as far as that one was. The parameters stay as
+   * they are; a pass before it no longer counts.
+   */
+  public final void resume(RandomState random) {
+    Objects.requireNonNull(random, "random");
+    occupancy.enter();
+    try {
+      seed = random.seed();
+      step = random.step();
+      state = State.EMPTY;
+    } finally {
+      occupancy.leave();
+    }
   }
 
   /**

@@ -98,6 +98,11 @@ class NetworkStateTest extends SmallNetworkTest {
     refuses(message, () -> network.gradient("x"));
     refuses(message, () -> network.get("hidden.bias"));
     refuses(message, () -> network.set("hidden.bias", new float[5]));
+    refuses(message, () -> network.getExact("hidden.bias"));
+    refuses(message, () -> network.setExact("hidden.bias", new double[5]));
+    refuses(message, () -> network.resume(new Network.RandomState(1, 0)));
+    refuses(message, network::randomState);
+    refuses(message, network::isDouble);
     refuses(message, () -> network.update((kernels, w, g) -> {}));
     refuses(message, () -> network.state("state", 5));
     refuses(message, network::firstNonFinite);

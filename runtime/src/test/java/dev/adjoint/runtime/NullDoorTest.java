@@ -11,6 +11,9 @@ import dev.adjoint.runtime.data.Idx;
 import dev.adjoint.runtime.data.ImageSet;
 import dev.adjoint.runtime.data.Mnist;
 import dev.adjoint.runtime.data.Text;
+import dev.adjoint.runtime.format.Npy;
+import dev.adjoint.runtime.format.Safetensors;
+import dev.adjoint.runtime.format.Weights;
 import dev.adjoint.runtime.optimize.Adam;
 import dev.adjoint.runtime.optimize.Averaging;
 import dev.adjoint.runtime.optimize.Clip;
@@ -78,6 +81,25 @@ class NullDoorTest extends SmallNetworkTest {
         network("get", "parameter", n -> n.get(null)),
         network("set", "parameter", n -> n.set(null, new float[5])),
         network("set", "values", n -> n.set("hidden.bias", null)),
+        network("getExact", "parameter", n -> n.getExact(null)),
+        network("setExact", "parameter", n -> n.setExact(null, new double[5])),
+        network("setExact", "values", n -> n.setExact("hidden.bias", null)),
+        network("resume", "random", n -> n.resume(null)),
+        network("Trainer.checkpoint", "file", n -> Trainer.of(n).checkpoint(null)),
+        network(
+            "Trainer.checkpoint",
+            "period",
+            n -> Trainer.of(n).checkpoint(Path.of("file"), 1, null)),
+        network("Trainer.resume", "file", n -> Trainer.of(n).resume(null)),
+        network("Weights.save", "file", n -> Weights.of(n).save(null)),
+        network("Weights.renamed", "paths", n -> Weights.of(n).renamed(null)),
+        network("Weights.fromPyTorch", "modules", n -> Weights.of(n).fromPyTorch(null)),
+        network("Weights.into", "network", n -> Weights.of(n).into(null)),
+        door("Weights.of", "network", () -> Weights.of(null)),
+        door("Weights.from", "file", () -> Weights.from(null)),
+        door("Safetensors.from", "file", () -> Safetensors.from(null)),
+        door("Npy.from", "file", () -> Npy.from(null)),
+        door("Npy.save", "array", () -> Npy.save(Path.of("file"), null)),
         network("update", "update", n -> n.update(null)),
         network("revise", "update", n -> n.revise(null)),
         network("state", "purpose", n -> n.state(null, 1)),

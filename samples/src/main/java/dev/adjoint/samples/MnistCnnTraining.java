@@ -19,6 +19,7 @@ import dev.adjoint.runtime.train.History;
 import dev.adjoint.runtime.train.Trainer;
 import dev.adjoint.samples.Settings.BatchSize;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,6 +28,7 @@ import picocli.CommandLine.Mixin;
  *
  *   samples/run mnist-cnn
  *   samples/run mnist-cnn --epochs 5 --rate 1 --data FOLDER
+ *   samples/run mnist-cnn --checkpoint digits.safetensors --resume
  *
  * Handwritten digits, read by a network with two convolutions: 98 of 100 after the first epoch. The
  * shapes in the comments are what javac works out and checks.
@@ -51,17 +53,23 @@ import picocli.CommandLine.Mixin;
 final class MnistCnnTraining implements Callable<Integer> {
   @Mixin private final Settings settings = new Settings(2, new BatchSize(32), 0.5);
 
+  @ArgGroup(exclusive = false)
+  private CheckpointFile checkpoint; // null without the option
+
   @Override
   public Integer call() {
     ImageSet digits = settings.digits();
     int batch = settings.batch(digits.train().size());
     try (var network = MnistCnnNetwork.create(settings.backend(), batch, settings.seed())) {
-      History history =
+      Trainer trainer =
           Trainer.of(network)
               .optimizer(Adadelta.rate(settings.rate()))
               .epochs(settings.epochs())
-              .seed(settings.seed())
-              .fit(digits.train(), digits.test());
+              .seed(settings.seed());
+      if (checkpoint != null) {
+        checkpoint.use(trainer);
+      }
+      History history = trainer.fit(digits.train(), digits.test());
       Result.print(settings, history.last().validation().orElseThrow(), history);
     }
     return 0;

@@ -13,6 +13,7 @@ import dev.adjoint.runtime.train.History;
 import dev.adjoint.runtime.train.Trainer;
 import dev.adjoint.samples.Settings.BatchSize;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,6 +22,7 @@ import picocli.CommandLine.Mixin;
  *
  *   samples/run mnist-mlp
  *   samples/run mnist-mlp --epochs 10 --rate 5e-4 --data FOLDER
+ *   samples/run mnist-mlp --checkpoint digits.safetensors --resume
  *
  * Handwritten digits, read by a network with one hidden layer of 50 units. What javac made of the
  * model is samples/target/generated-sources/annotations/dev/adjoint/samples/MnistMlpNetwork.java.
@@ -40,17 +42,23 @@ import picocli.CommandLine.Mixin;
 final class MnistMlpTraining implements Callable<Integer> {
   @Mixin private final Settings settings = new Settings(3, new BatchSize(64), 1e-3);
 
+  @ArgGroup(exclusive = false)
+  private CheckpointFile checkpoint; // null without the option
+
   @Override
   public Integer call() {
     ImageSet digits = settings.digits();
     int batch = settings.batch(digits.train().size());
     try (var network = MnistMlpNetwork.create(settings.backend(), batch, settings.seed())) {
-      History history =
+      Trainer trainer =
           Trainer.of(network)
               .optimizer(Adam.rate(settings.rate()))
               .epochs(settings.epochs())
-              .seed(settings.seed())
-              .fit(digits.train(), digits.test());
+              .seed(settings.seed());
+      if (checkpoint != null) {
+        checkpoint.use(trainer);
+      }
+      History history = trainer.fit(digits.train(), digits.test());
       Result.print(settings, history.last().validation().orElseThrow(), history);
     }
     return 0;

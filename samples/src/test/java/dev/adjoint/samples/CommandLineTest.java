@@ -181,6 +181,34 @@ class CommandLineTest {
   }
 
   @Test
+  void goesOnFromACheckpoint() throws IOException {
+    SmallDigits.write(folder);
+    Path file = folder.resolve("run.safetensors");
+    String[] first = {"mnist-mlp", "--data", folder.toString(), "--checkpoint", file.toString()};
+    String[] resumed = Arrays.copyOf(first, first.length + 1);
+    resumed[first.length] = "--resume";
+    Run whole = Run.of(resumed);
+    assertTrue(whole.out().contains("there is no " + file + " yet: training begins"), "" + whole);
+    Files.delete(file);
+    String[] shorter = Arrays.copyOf(first, first.length + 2);
+    shorter[first.length] = "--epochs";
+    shorter[first.length + 1] = "1";
+    assertEquals(0, Run.of(shorter).status());
+    Run rest = Run.of(resumed);
+    assertTrue(rest.out().contains("going on from " + file), rest::toString);
+    assertEquals(whole.result("loss"), rest.result("loss"));
+    assertEquals(whole.result("accuracy"), rest.result("accuracy"));
+  }
+
+  @Test
+  void resumesOnlyFromAFileThatIsNamed() {
+    Run run = Run.of("mnist-mlp", "--resume");
+    assertEquals(2, run.status());
+    assertEquals(1, run.err().size());
+    assertTrue(run.err().get(0).contains("--checkpoint=FILE"), run::toString);
+  }
+
+  @Test
   void takesTheLargestSeed() throws IOException {
     SmallDigits.write(folder);
     String largest = Long.toString(Long.MAX_VALUE);

@@ -37,8 +37,10 @@ class ReadmeTest {
       import dev.adjoint.dsl.layers.*;
       import dev.adjoint.runtime.*;
       import dev.adjoint.runtime.data.*;
+      import dev.adjoint.runtime.format.*;
       import dev.adjoint.runtime.optimize.*;
       import dev.adjoint.runtime.train.*;
+      import java.nio.file.*;
       import static dev.adjoint.dsl.ValueType.INDEX;
       """;
 
@@ -179,7 +181,7 @@ class ReadmeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"trainer", "loop"})
+  @ValueSource(strings = {"trainer", "loop", "saving"})
   void showsStatementsThatCompile(String name) throws IOException {
     String statements = Readme.read().block("statements: " + name);
     String source =

@@ -39,6 +39,8 @@ final class Variables {
           "firstNonFinite",
           "requireOpen",
           "trainableElements",
+          "randomState",
+          "isDouble",
           "runForward",
           "runLosses",
           "runBackward",

@@ -21,7 +21,12 @@ public final class DataException extends RuntimeException {
     this.file = Objects.requireNonNull(file, "file");
   }
 
-  DataException(Path file, String problem, Throwable cause) {
+  /**
+   * @param file the file or folder at fault
+   * @param problem what was expected and what came, as the rest of a sentence about the file
+   * @param cause what was thrown below
+   */
+  public DataException(Path file, String problem, Throwable cause) {
     super(file + ": " + problem, cause);
     this.file = Objects.requireNonNull(file, "file");
   }

@@ -1,4 +1,4 @@
-/** Files that other programs read and write. */
+/** Files that other programs read and write: safetensors, npy, TensorBoard events. */
 @NullMarked
 package dev.adjoint.runtime.format;
 

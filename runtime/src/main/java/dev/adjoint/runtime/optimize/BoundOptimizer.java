@@ -4,6 +4,8 @@ import dev.adjoint.runtime.Arena;
 import dev.adjoint.runtime.Kernels;
 import dev.adjoint.runtime.Matrix;
 import dev.adjoint.runtime.Network;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -129,6 +131,24 @@ public final class BoundOptimizer {
   /** The number of steps so far. */
   public long steps() {
     return steps;
+  }
+
+  /**
+   * What it keeps from step to step beside the number of steps, to be read or replaced between two
+   * steps: each one number for each trainable parameter, laid out as these [1,n].
+   */
+  public List<Matrix> states() {
+    return List.of(Arrays.copyOfRange(operands, 2, 2 + rule.states()));
+  }
+
+  /**
+   * Counts on from there, as a run whose {@link #states()} these are now.
+   *
+   * @throws IllegalArgumentException if it is below 0
+   */
+  public void resume(long steps) {
+    Settings.atLeast("steps", 0, steps);
+    this.steps = steps;
   }
 
   /** Gives the memory of the states back before the network does; there is no step after it. */

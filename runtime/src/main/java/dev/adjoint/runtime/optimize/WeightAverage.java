@@ -149,6 +149,54 @@ public final class WeightAverage {
     return ownRate;
   }
 
+  /**
+   * The average, laid out as the trainable parameters [1,n], while the network holds the weights.
+   */
+  public Matrix average() {
+    return average;
+  }
+
+  /** What was counted so far. */
+  public Counts counts() {
+    return new Counts(steps, epochs, taken);
+  }
+
+  /**
+   * Counts on from there, as a run whose {@link #average()} this is now.
+   *
+   * @throws IllegalStateException if the average is in the network in place of the weights
+   */
+  public void resume(Counts counts) {
+    Objects.requireNonNull(counts, "counts");
+    if (isIn) {
+      throw new IllegalStateException(
+          "the network holds the average: it can go on elsewhere after another swap()");
+    }
+    steps = counts.steps();
+    epochs = counts.epochs();
+    taken = counts.taken();
+  }
+
+  /**
+   * How far an average is.
+   *
+   * @param steps of the optimizer
+   * @param epochs passes over the training set
+   * @param taken how often weights went into the average
+   */
+  public record Counts(long steps, long epochs, long taken) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException naming the one that is below 0
+     */
+    public Counts {
+      Settings.atLeast("steps", 0, steps);
+      Settings.atLeast("epochs", 0, epochs);
+      Settings.atLeast("taken", 0, taken);
+    }
+  }
+
   /** Gives the memory back before the network does; the average is lost. */
   public void release() {
     memory.close();

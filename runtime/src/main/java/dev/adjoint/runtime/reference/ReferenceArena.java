@@ -49,6 +49,11 @@ final class ReferenceArena implements Arena {
   }
 
   @Override
+  public boolean isDouble() {
+    return true;
+  }
+
+  @Override
   public boolean isOpen() {
     return values != null;
   }

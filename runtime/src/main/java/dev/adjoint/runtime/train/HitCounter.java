@@ -52,6 +52,20 @@ final class HitCounter {
     counted = 0;
   }
 
+  long hits() {
+    return hits;
+  }
+
+  long counted() {
+    return counted;
+  }
+
+  /** Counts on from there. */
+  void resume(long hits, long counted) {
+    this.hits = hits;
+    this.counted = counted;
+  }
+
   /** Counts the batch that the feed loaded last, after a pass over it. */
   void count(Network network, int examples) {
     network.output(prediction, scores);

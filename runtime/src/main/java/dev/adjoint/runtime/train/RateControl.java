@@ -65,6 +65,38 @@ final class RateControl {
     steps++;
   }
 
+  void save(Checkpoint checkpoint) {
+    checkpoint.put("rate.steps", steps);
+    checkpoint.put("rate.epochs", epochs);
+    checkpoint.put("rate.beforeAverage", beforeAverage);
+    checkpoint.put("rate.plateau", state == null ? "no" : "yes");
+    if (state != null) {
+      checkpoint.put("plateau.rate", state.rate());
+      checkpoint.put("plateau.best", state.best());
+      checkpoint.put("plateau.badLosses", state.badLosses());
+      checkpoint.put("plateau.cooldownLeft", state.cooldownLeft());
+    }
+  }
+
+  /** Throws if a run with this plan cannot go on from there. */
+  void requireFit(Checkpoint checkpoint) {
+    checkpoint.require("rate.plateau", state == null ? "no" : "yes", "a schedule on plateaus");
+  }
+
+  void resume(Checkpoint checkpoint) {
+    steps = checkpoint.whole("rate.steps");
+    epochs = checkpoint.whole("rate.epochs");
+    beforeAverage = checkpoint.real("rate.beforeAverage");
+    if (state != null) {
+      state =
+          new Plateau.State(
+              checkpoint.real("plateau.rate"),
+              checkpoint.real("plateau.best"),
+              checkpoint.whole("plateau.badLosses"),
+              checkpoint.whole("plateau.cooldownLeft"));
+    }
+  }
+
   void afterEpoch(Optional<Evaluation> validation) {
     epochs++;
     if (plateau != null && state != null && validation.isPresent()) {

@@ -3,6 +3,7 @@ package dev.adjoint.runtime.train;
 import dev.adjoint.runtime.Batch;
 import dev.adjoint.runtime.Network;
 import dev.adjoint.runtime.Signature;
+import dev.adjoint.runtime.format.NumberArray;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,31 @@ final class RunningStatistics {
       computedFor = taken;
     }
     ofAverage.forEach(network::set);
+  }
+
+  /** Those of the average that were computed last, with what they were computed for. */
+  void save(Checkpoint checkpoint) {
+    checkpoint.put("statistics.computedFor", computedFor);
+    states.forEach(
+        state -> {
+          float[] values = ofAverage.get(state.name());
+          if (values != null) {
+            checkpoint.put("statistics/" + state.name(), NumberArray.of(values, state.shape()));
+          }
+        });
+  }
+
+  /** Takes what {@link #save} gave: computing them once more would use up random numbers. */
+  void resume(Checkpoint checkpoint) {
+    computedFor = checkpoint.whole("statistics.computedFor");
+    Map<String, float[]> values = new LinkedHashMap<>();
+    if (computedFor >= 0) {
+      states.forEach(
+          state ->
+              values.put(
+                  state.name(), checkpoint.array("statistics/" + state.name(), state.elements())));
+    }
+    ofAverage = values;
   }
 
   /** Computes them anew the next time: the training set may be another one. */

@@ -9,8 +9,7 @@ import dev.adjoint.runtime.optimize.Optimizer;
 import dev.adjoint.runtime.optimize.Period;
 import dev.adjoint.runtime.optimize.Plateau;
 import dev.adjoint.runtime.optimize.Schedule;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * batch norm cannot do with the single example that would be left, it gets one of the batch before.
  * The same seed, network seed and number of threads give bit for bit the same parameters. Another
  * call of {@code fit} goes on where the last one ended, with the state of optimizer, schedule and
- * average and the numbering of the epochs.
+ * average and the numbering of the epochs; {@link #checkpoint} and {@link #resume} let another
+ * process do so.
  */
 public final class Trainer {
   private static final System.Logger LOGGER = System.getLogger("dev.adjoint");
@@ -40,7 +40,8 @@ public final class Trainer {
   private long seed;
   private boolean shuffle = true;
   private Progress progress = Progress.automatic(System.out);
-  private int epochsDone;
+  private final Position position = new Position();
+  private final Checkpoints checkpoints = new Checkpoints();
 
   private Trainer(Network network) {
     this.network = network;
@@ -140,6 +141,53 @@ public final class Trainer {
     return this;
   }
 
+  /**
+   * Writes a checkpoint after every epoch, see {@link #checkpoint(Path, int, Period)}.
+   *
+   * @param file a safetensors file, whose folder is made if it is not there
+   */
+  public Trainer checkpoint(Path file) {
+    return checkpoint(file, 1, Period.EPOCH);
+  }
+
+  /**
+   * Writes a checkpoint every so many epochs or steps, and at the end of {@code fit}: all that
+   * {@link #resume} needs. It replaces the one before in one step, so that there is a whole one
+   * whenever the process is killed. {@link dev.adjoint.runtime.format.Weights#from} reads the
+   * weights alone. A {@code fit} whose checkpoint cannot be written ends with an {@link
+   * java.io.UncheckedIOException}.
+   *
+   * @param file a safetensors file, whose folder is made if it is not there
+   * @param every after how many epochs or steps, 1 or more
+   */
+  public Trainer checkpoint(Path file, int every, Period period) {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(period, "period");
+    checkpoints.write(file, atLeastOne("every", every), period);
+    return this;
+  }
+
+  /**
+   * Lets the next {@code fit} go on where a checkpoint was written, perhaps in the middle of an
+   * epoch, up to the end that the interrupted {@code fit} would have had; its history has the
+   * epochs before as well. With the same settings, data and number of threads, parameters are bit
+   * for bit those of a run that was not interrupted. The seeds of the file take the place of those
+   * of trainer and network; all other settings are not in the file, and are those of this trainer.
+   * Running {@link Progress} counts from there.
+   *
+   * <p>The {@code fit} is refused with an {@link IllegalArgumentException} if the network is of
+   * another model, if optimizer, average or schedule on plateaus are of another kind, or if the
+   * checkpoint was written within an epoch and the number of examples, the batches or the shuffling
+   * are not the same; the network is then as it was, and the next {@code fit} tries again.
+   *
+   * @throws dev.adjoint.runtime.data.DataException if the file is missing, damaged, or no
+   *     checkpoint
+   */
+  public Trainer resume(Path file) {
+    checkpoints.resume(Objects.requireNonNull(file, "file"));
+    return this;
+  }
+
   /** Refuses NaN and infinity among the inputs; costs a look at every number. */
   public Trainer checkInputs() {
     network.checkInputs(true);
@@ -186,14 +234,20 @@ public final class Trainer {
   private History run(BatchFeed train, @Nullable BatchFeed validation) {
     updates.begin();
     Optional<HitCounter> hits = HitCounter.of(network.signature(), train);
-    int last = epochsDone + epochs;
-    List<Epoch> history = new ArrayList<>();
+    position.beginFit();
+    hits.ifPresent(HitCounter::reset);
+    checkpoints.start().ifPresent(start -> resume(start, train, hits));
+    checkpoints.forgetStart();
+    int last = position.epochsBeforeFit() + epochs;
     try (Progress watching = progress) {
-      while (epochsDone < last) {
-        watching.begin(epochsDone + 1, last, train.batches());
-        Epoch epoch = epoch(epochsDone + 1, train, validation, hits);
-        history.add(epoch);
-        epochsDone++;
+      while (position.epochs() < last) {
+        watching.begin(position.epochs() + 1, last, train.batches());
+        Epoch epoch = epoch(position.epochs() + 1, train, validation, hits);
+        position.end(epoch);
+        hits.ifPresent(HitCounter::reset);
+        if (checkpoints.isDueAfterEpoch(position.epochs(), position.epochs() == last)) {
+          writeCheckpoint(train, hits);
+        }
         watching.end(epoch);
       }
     }
@@ -202,9 +256,9 @@ public final class Trainer {
       LOGGER.log(
           System.Logger.Level.WARNING,
           "no weights were averaged in %d epochs of %d steps: the average begins later"
-              .formatted(epochsDone, train.batches()));
+              .formatted(position.epochs(), train.batches()));
     }
-    return new History(history);
+    return position.history();
   }
 
   private Epoch epoch(
@@ -221,34 +275,64 @@ public final class Trainer {
     return new Epoch(number, loss, accuracy, evaluation, seconds, steps, updates.rate());
   }
 
-  /** One pass over the training set; gives the mean loss. */
+  /** What is left of one pass over the training set; gives the mean loss of all of it. */
   private double trainOnce(int epoch, BatchFeed train, Optional<HitCounter> hits) {
     if (shuffle) {
       train.shuffle(seed, epoch);
     }
     HitCounter counter = hits.orElse(null); // taken out once: the loop takes nothing from the heap
-    hits.ifPresent(HitCounter::reset);
-    double total = 0;
-    int step = 0;
-    int from = 0;
-    while (from < train.size()) {
-      Batch examples = train.load(from);
-      step++;
+    while (position.examples() < train.size()) {
+      Batch examples = train.load(position.examples());
       double loss = network.forward(examples);
       if (!Double.isFinite(loss)) {
-        throw TrainingException.atStep(epoch, step, "loss", loss, network.firstNonFinite());
+        throw TrainingException.atStep(
+            epoch, position.steps() + 1, "loss", loss, network.firstNonFinite());
       }
       if (counter != null) {
         counter.count(network, examples.examples());
       }
       network.backward();
       updates.step();
-      total += loss * examples.examples();
-      from += examples.examples();
-      progress.step(step, total / from);
+      position.step(examples.examples(), loss);
+      progress.step(position.steps(), position.meanLoss());
+      if (checkpoints.isDueAfterStep()) {
+        writeCheckpoint(train, hits);
+      }
     }
-    checkParameters(epoch, step, total / train.size());
-    return total / train.size();
+    checkParameters(epoch, position.steps(), position.meanLoss());
+    return position.meanLoss();
+  }
+
+  private void writeCheckpoint(BatchFeed train, Optional<HitCounter> hits) {
+    Checkpoint checkpoint = Checkpoint.to(checkpoints.file());
+    checkpoint.put(network);
+    checkpoint.put("seed", seed);
+    checkpoint.put("examples", train.size());
+    checkpoint.put("batch", train.largest());
+    checkpoint.put("shuffle", Boolean.toString(shuffle));
+    checkpoint.put("epoch.hits", hits.map(HitCounter::hits).orElse(0L));
+    checkpoint.put("epoch.counted", hits.map(HitCounter::counted).orElse(0L));
+    position.save(checkpoint);
+    updates.save(checkpoint);
+    checkpoint.save();
+  }
+
+  private void resume(Checkpoint start, BatchFeed train, Optional<HitCounter> hits) {
+    start.requireFit(network);
+    if (start.count("epoch.steps") > 0) {
+      start.require("examples", Integer.toString(train.size()), "the number of examples");
+      start.require("batch", Integer.toString(train.largest()), "the size of the batches");
+      start.require("shuffle", Boolean.toString(shuffle), "the shuffling");
+    }
+    updates.resume(start);
+    start.copy(network);
+    seed = start.whole("seed");
+    position.resume(start);
+    hits.ifPresent(
+        counter -> counter.resume(start.whole("epoch.hits"), start.whole("epoch.counted")));
+    if (shuffle && position.epochs() > 0) { // statistics of an average depend on the order
+      train.shuffle(seed, position.epochs());
+    }
   }
 
   /** The last step of an epoch has no next loss that would show what it did. */

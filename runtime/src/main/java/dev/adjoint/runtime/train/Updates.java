@@ -134,6 +134,56 @@ final class Updates {
     }
   }
 
+  /** Hands over all that the next step depends on; the network holds its weights. */
+  void save(Checkpoint checkpoint) {
+    BoundOptimizer optimizer = begun(this.optimizer);
+    checkpoint.put("optimizer", name(Optional.of(description)));
+    checkpoint.put("optimizer.steps", optimizer.steps());
+    for (int i = 0; i < optimizer.states().size(); i++) {
+      checkpoint.put("optimizer/" + i, optimizer.states().get(i));
+    }
+    begun(rates).save(checkpoint);
+    checkpoint.put("average", name(averaging));
+    if (average != null) {
+      checkpoint.put("average.steps", average.counts().steps());
+      checkpoint.put("average.epochs", average.counts().epochs());
+      checkpoint.put("average.taken", average.counts().taken());
+      checkpoint.put("average", average.average());
+      statistics.save(checkpoint);
+    }
+  }
+
+  private static String name(Optional<?> part) {
+    return part.map(described -> described.getClass().getName()).orElse("none");
+  }
+
+  /**
+   * Goes on from there; needs {@link #begin()} before.
+   *
+   * @throws IllegalArgumentException if optimizer, average or schedule are of another kind
+   */
+  void resume(Checkpoint checkpoint) {
+    BoundOptimizer optimizer = begun(this.optimizer);
+    RateControl rates = begun(this.rates);
+    checkpoint.require("optimizer", name(Optional.of(description)), "the optimizer");
+    checkpoint.require("average", name(averaging), "the average");
+    rates.requireFit(checkpoint);
+    optimizer.resume(checkpoint.whole("optimizer.steps"));
+    for (int i = 0; i < optimizer.states().size(); i++) {
+      checkpoint.copy("optimizer/" + i, optimizer.states().get(i));
+    }
+    rates.resume(checkpoint);
+    if (average != null) {
+      average.resume(
+          new WeightAverage.Counts(
+              checkpoint.whole("average.steps"),
+              checkpoint.whole("average.epochs"),
+              checkpoint.whole("average.taken")));
+      checkpoint.copy("average", average.average());
+      statistics.resume(checkpoint);
+    }
+  }
+
   /** Whether an average was asked for, and no weights went into it. */
   boolean missAverage() {
     return average != null && average.taken() == 0;
