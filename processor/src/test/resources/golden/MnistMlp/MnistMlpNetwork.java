@@ -45,13 +45,11 @@ final class MnistMlpNetwork extends Network {
           new Signature.Input("target", ValueType.INDEX, List.of(), 10, true, false)),
       List.of(
           new Signature.Parameter("hidden.weight", List.of(50, 784),
-              Initializer.uniform(1 / Math.sqrt(784)), true),
-          new Signature.Parameter("hidden.bias", List.of(50),
-              Initializer.uniform(1 / Math.sqrt(784)), true),
+              Initializer.inverseRoot(784), true),
+          new Signature.Parameter("hidden.bias", List.of(50), Initializer.inverseRoot(784), true),
           new Signature.Parameter("logits.weight", List.of(10, 50),
-              Initializer.uniform(1 / Math.sqrt(50)), true),
-          new Signature.Parameter("logits.bias", List.of(10),
-              Initializer.uniform(1 / Math.sqrt(50)), true)),
+              Initializer.inverseRoot(50), true),
+          new Signature.Parameter("logits.bias", List.of(10), Initializer.inverseRoot(50), true)),
       List.of(
           new Signature.Output("logits", List.of(10))),
       List.of(

@@ -57,16 +57,15 @@ final class SmallImages_ClassifierNetwork extends Network {
           new Signature.Input("label", ValueType.INDEX, List.of(), 5, true, false)),
       List.of(
           new Signature.Parameter("hidden.weight", List.of(32, 192),
-              Initializer.uniform(1 / Math.sqrt(192)), true),
-          new Signature.Parameter("hidden.bias", List.of(32),
-              Initializer.uniform(1 / Math.sqrt(192)), true),
+              Initializer.inverseRoot(192), true),
+          new Signature.Parameter("hidden.bias", List.of(32), Initializer.inverseRoot(192), true),
           new Signature.Parameter("projected.weight", List.of(16, 32),
-              Initializer.uniform(1 / Math.sqrt(32)), false),
+              Initializer.inverseRoot(32), false),
           new Signature.Parameter("bent.weight", List.of(1), Initializer.constant(0.25), true),
           new Signature.Parameter("logProbabilities.weight", List.of(5, 16),
-              Initializer.uniform(1 / Math.sqrt(16)), true),
+              Initializer.inverseRoot(16), true),
           new Signature.Parameter("logProbabilities.bias", List.of(5),
-              Initializer.uniform(1 / Math.sqrt(16)), true)),
+              Initializer.inverseRoot(16), true)),
       List.of(
           new Signature.Output("logProbabilities", List.of(5))),
       List.of(

@@ -27,6 +27,13 @@ public sealed interface Initializer {
     return new Uniform(bound);
   }
 
+  /**
+   * Uniform in {@code [-b, b)} with b = 1/sqrt(count), count being what one output is summed over.
+   */
+  static Initializer inverseRoot(long count) {
+    return new Uniform(1 / Math.sqrt(count));
+  }
+
   /** {@code value} everywhere. */
   static Initializer constant(double value) {
     return new Constant(value);

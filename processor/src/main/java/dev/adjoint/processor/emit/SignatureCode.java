@@ -123,7 +123,7 @@ record SignatureCode(String model, Graph graph) {
 
   private static CodeBlock start(Graph.Start start) {
     if (start instanceof Graph.Start.Uniform uniform) {
-      return CodeBlock.of("$T.uniform($L)", INITIALIZER, bound(uniform.bound()));
+      return uniform(uniform.bound());
     }
     if (start instanceof Graph.Start.Normal normal) {
       return CodeBlock.of("$T.normal($L)", INITIALIZER, normal.deviation());
@@ -136,11 +136,13 @@ record SignatureCode(String model, Graph graph) {
     return CodeBlock.of("$T.constant($L)", INITIALIZER, ((Graph.Start.Constant) start).value());
   }
 
-  /** {@code 1 / Math.sqrt(784)} says where 0.0357 comes from. */
-  private static String bound(double bound) {
+  /** {@code inverseRoot(784)} says where 0.0357 comes from. */
+  private static CodeBlock uniform(double bound) {
     long count = Math.round(1 / (bound * bound));
     boolean isRoot = count > 1 && 1 / Math.sqrt(count) == bound;
-    return isRoot ? "1 / Math.sqrt(" + count + ")" : String.valueOf(bound);
+    return isRoot
+        ? CodeBlock.of("$T.inverseRoot($L)", INITIALIZER, count)
+        : CodeBlock.of("$T.uniform($L)", INITIALIZER, bound);
   }
 
   private CodeBlock given(Graph.Output output) {
